@@ -1,0 +1,137 @@
+"""The network: a group of people that meets again and again, and the index of its meetings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from meeting.errors import NotFound, NotUnderstood
+from meeting.meeting import Kind, Meeting, MeetingState
+from meeting.people import Person
+from meeting.text import clean, fold
+from meeting.words import N_
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingEntry:
+    """What the network knows of a meeting without opening its file."""
+
+    id: str
+    title: str
+    kind: Kind
+    state: MeetingState
+    starts_at: datetime
+    timezone: str = "UTC"
+    length_minutes: int = 60
+    items: int = 0
+    present: int = 0
+    actions: int = 0
+    archived: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Network:
+    """A network.
+
+    Attributes:
+        id: the name of its folder.
+        language: proposed for new meetings.
+        meetings: one entry per meeting file, newest start first.
+        counter: the highest number given to a person.
+    """
+
+    id: str
+    name: str
+    language: str = "en"
+    archived: bool = False
+    people: tuple[Person, ...] = ()
+    meetings: tuple[MeetingEntry, ...] = ()
+    counter: int = 0
+
+    def entry(self, meeting_id: str) -> MeetingEntry:
+        """Return the entry of a meeting; raises `NotFound`."""
+        for entry in self.meetings:
+            if entry.id == meeting_id:
+                return entry
+        raise NotFound(N_("That meeting is not in this network."))
+
+    def person(self, person_id: str) -> Person | None:
+        """Return the person with this id, or None when they were removed."""
+        return next((person for person in self.people if person.id == person_id), None)
+
+
+def entry_of(meeting: Meeting, *, archived: bool = False) -> MeetingEntry:
+    """Return the index entry that describes ``meeting`` as it is."""
+    return MeetingEntry(
+        id=meeting.id,
+        title=meeting.title,
+        kind=meeting.kind,
+        state=meeting.state,
+        starts_at=meeting.starts_at,
+        timezone=meeting.timezone,
+        length_minutes=meeting.length_minutes,
+        items=len(meeting.items),
+        present=meeting.present_count,
+        actions=sum(capture.kind == "action" for capture in meeting.captures),
+        archived=archived,
+    )
+
+
+def with_entry(network: Network, entry: MeetingEntry) -> Network:
+    """Return the network with the entry added, or put in the place of the one with its id."""
+    others = (old for old in network.meetings if old.id != entry.id)
+    ordered = sorted((entry, *others), key=lambda one: (one.starts_at, one.id), reverse=True)
+    return replace(network, meetings=tuple(ordered))
+
+
+def without_entry(network: Network, meeting_id: str) -> Network:
+    """Return the network without the entry of this meeting."""
+    return replace(network, meetings=tuple(one for one in network.meetings if one.id != meeting_id))
+
+
+def archive_meeting(network: Network, meeting_id: str, *, archived: bool) -> Network:
+    """Return the network with a meeting put away or taken out again."""
+    return with_entry(network, replace(network.entry(meeting_id), archived=archived))
+
+
+def rename(network: Network, name: str) -> Network:
+    """Return the network under another name; raises `NotUnderstood` when the name is empty."""
+    name = clean(name, limit=80)
+    if not name:
+        raise NotUnderstood(N_("A network needs a name: type one, then press Enter."))
+    return replace(network, name=name)
+
+
+def add_person(network: Network, name: str, *, organisation: str = "", email: str = "") -> tuple[Network, Person]:
+    """Return the network with one more person, and the person; two people may share a name."""
+    name = clean(name, limit=120)
+    if not name:
+        raise NotUnderstood(N_("A person needs a name."))
+    person = Person(id=f"p{network.counter + 1}", name=name, organisation=clean(organisation), email=clean(email))
+    return replace(network, people=(*network.people, person), counter=network.counter + 1), person
+
+
+def people_by_prefix(people: tuple[Person, ...], prefix: str) -> tuple[Person, ...]:
+    """Return the people of whom some part of the name starts with ``prefix``.
+
+    Letters are folded, so ``soren`` finds Søren; several words must match parts in order
+    (``an h`` finds Anna Holm). Those whose first name matches come first.
+    """
+    wanted = fold(clean(prefix)).split()
+    if not wanted:
+        return ()
+    matches = [(rank, person) for person in people if (rank := _match_rank(fold(person.name).split(), wanted)) >= 0]
+    return tuple(person for _, person in sorted(matches, key=lambda pair: pair[0]))
+
+
+def _match_rank(parts: list[str], wanted: list[str]) -> int:
+    """Return where the first wanted word matched (0: exactly the whole name), or -1."""
+    if parts == wanted:
+        return 0
+    place = first = -1
+    for word in wanted:
+        place = next((at for at in range(place + 1, len(parts)) if parts[at].startswith(word)), -1)
+        if place < 0:
+            return -1
+        first = place if first < 0 else first
+    return first + 1

@@ -1,0 +1,1 @@
+"""What the facilitator sees and presses; the only package that imports textual or rich."""
