@@ -1,0 +1,350 @@
+"""The App: pushes the kept values down to the screens and turns each intent into one change.
+
+One ticker sets `now`; everything on screen that moves is derived from it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual.app import App
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from meeting.errors import MeetingError
+from meeting.meeting import Meeting
+from meeting.network import Network
+from meeting.running import advance_by_itself
+from meeting.words import N_, Sentence, Translator, sentence
+from store.errors import StoreError
+from store.library import Library, Listing
+from store.saving import SaveState
+from store.settings import Settings, save_setting
+from tui import intents
+from tui.alarms import alarm_between
+from tui.conduct import Conduct
+from tui.i18n import translator_for
+from tui.palette import CommandProvider
+from tui.saying import _, language, say, speak
+from tui.screens.agenda import AgendaScreen
+from tui.screens.base import FrameScreen
+from tui.screens.help import HelpScreen
+from tui.screens.home import HomeScreen
+from tui.theme import DARK, LIGHT, own_themes
+from tui.widgets.now_strip import NowStrip
+from tui.wording import whole_minutes
+
+CLOCK_JUMP = timedelta(seconds=5)
+"""From here on a difference between wall clock and elapsed time is a jump, and said."""
+
+SCREENS: dict[str, type[FrameScreen]] = {"home": HomeScreen, "agenda": AgendaScreen}
+"""The screens in the order of ``[`` and ``]``; each is made when it is first opened."""
+
+
+class OrdstyrerApp(App[int]):
+    """Steers one meeting at a time, from the keyboard."""
+
+    TITLE = "Ordstyrer"
+    CSS_PATH: ClassVar[Any] = ["app.tcss", "screens/home.tcss", "screens/agenda.tcss"]
+    COMMANDS: ClassVar[set[Any]] = {CommandProvider}
+
+    network: reactive[Network | None] = reactive(None)
+    meeting: reactive[Meeting | None] = reactive(None)
+    now: reactive[datetime | None] = reactive(None)
+    saving: reactive[SaveState | None] = reactive(None)
+    listings: reactive[tuple[Listing, ...] | None] = reactive(None)
+
+    def __init__(
+        self,
+        library: Library,
+        settings: Settings,
+        *,
+        settings_path: Path,
+        translator: Translator,
+        open_meeting: tuple[str, str] | None = None,
+        notices: Iterable[Sentence] = (),
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        ticking: bool = True,
+    ) -> None:
+        super().__init__()
+        speak(translator, translator.info().get("language", "en"))
+        self._settings, self._settings_path = settings, settings_path
+        self._open_first, self._notices = open_meeting, tuple(notices)
+        self._clock, self._ticking = clock, ticking
+        self._conduct = Conduct(library, on_save=self._hear_writer)
+        self._places: dict[str, FrameScreen] = {}
+        self._beat = 0.0
+        self._quit_asked: datetime | None = None
+        self.set_reactive(OrdstyrerApp.now, clock())
+        for theme in own_themes():
+            self.register_theme(theme)
+        self.theme = settings.theme if settings.theme in self.available_themes else DARK
+        self.set_keymap(dict(settings.keys))
+
+    # Beginning and end
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Begin with the agenda where a meeting goes on, else with the list of networks."""
+        return self._place("agenda" if self._open_first else "home")
+
+    def on_mount(self) -> None:
+        """Paint first; read files and start the clock after the first frame."""
+        for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+            try:
+                asyncio.get_running_loop().add_signal_handler(number, partial(self.exit, return_code=128 + number))
+            except (NotImplementedError, RuntimeError, ValueError):
+                break  # Windows, or not the main thread: there are no such signals
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        if self._open_first is not None:
+            self._open(*self._open_first)
+        self._list_networks()
+        for notice in self._notices:
+            self._warn(notice)
+        self._beat = asyncio.get_running_loop().time()
+        if self._ticking:
+            self.set_interval(1.0, self.tick)
+
+    def on_unmount(self) -> None:
+        """Wait for the last save and let go of the network."""
+        self._conduct.close()
+
+    async def action_quit(self) -> None:
+        """Save and quit; when it cannot be saved, say so and stay, unless asked twice."""
+        now = self._clock()
+        again = self._quit_asked is not None and now - self._quit_asked < timedelta(seconds=5)
+        if again or self._conduct.is_saved(within_seconds=2):
+            self.exit(0)
+            return
+        self._quit_asked = now
+        self._warn(
+            sentence(N_("Not everything is saved yet. Ctrl+S tries again; Ctrl+Q within 5 s quits all the same."))
+        )
+
+    # The clock
+
+    def tick(self) -> None:
+        """Take the time; make the steps that were due by themselves; say when the clock jumped."""
+        before, now = self.now or self._clock(), self._clock()
+        beat = asyncio.get_running_loop().time()
+        jumped, self._beat = (now - before) - timedelta(seconds=beat - self._beat), beat
+        self.now = now
+        if self._ticking and abs(jumped) >= CLOCK_JUMP:
+            self._say_jump(jumped)
+        meeting = self.meeting
+        if meeting is None:
+            return
+        if self._conduct.may_change and advance_by_itself(meeting, now=now) != meeting:
+            self._change(lambda old: advance_by_itself(old, now=now), sentence(N_("go on by itself")))
+        if alarm_between(meeting, before, now):
+            self._alarm()
+
+    def _say_jump(self, jumped: timedelta) -> None:
+        minutes = max(1, abs(whole_minutes(jumped)))
+        if jumped > timedelta():
+            message = N_("The computer slept or its clock was set: {n} min went by. The meeting went on.")
+        else:
+            message = N_("The computer’s clock was set back by {n} min. Times follow the clock.")
+        self._warn(sentence(message, n=minutes))
+
+    def _alarm(self) -> None:
+        if self._settings.flash:
+            for strip in self.screen.query(NowStrip):
+                strip.flash()
+        if self._settings.bell:
+            self.bell()
+
+    # Intents
+
+    def on_meeting_change_requested(self, intent: intents.MeetingChangeRequested) -> None:
+        """Apply a change to the open meeting."""
+        at = self._clock()
+        self.now = at
+        self._change(lambda meeting: intent.change(meeting, at), intent.label)
+
+    def on_network_change_requested(self, intent: intents.NetworkChangeRequested) -> None:
+        """Apply a change to a network."""
+        self._attempt(lambda: self._conduct.change_network(intent.network_id, intent.change, intent.label))
+        self._list_networks()
+
+    def on_network_requested(self, intent: intents.NetworkRequested) -> None:
+        """Make a network."""
+        self._attempt(lambda: self._conduct.make_network(intent.name, language=language()))
+        self._list_networks()
+
+    def on_meeting_requested(self, intent: intents.MeetingRequested) -> None:
+        """Keep a new meeting and open its agenda."""
+
+        def make() -> None:
+            name, spoken = intent.network_name, intent.meeting.language
+            network_id = intent.network_id or self._conduct.make_network(name, language=spoken)
+            self._conduct.make_meeting(network_id, intent.meeting)
+
+        if self._attempt(make):
+            self._list_networks()
+            self.action_go("agenda")
+
+    def on_meeting_open_requested(self, intent: intents.MeetingOpenRequested) -> None:
+        """Open a meeting."""
+        if self._open(intent.network_id, intent.meeting_id):
+            self.action_go("agenda")
+            if intent.details:
+                self.call_after_refresh(self._places["agenda"].run_action, "details")
+
+    def on_meeting_removal_requested(self, intent: intents.MeetingRemovalRequested) -> None:
+        """Throw a draft away."""
+        self._attempt(lambda: self._conduct.remove_meeting(intent.network_id, intent.meeting_id))
+        self._list_networks()
+
+    def _hear_writer(self, state: SaveState) -> None:
+        """Take word from the writer thread; posting is safe from there."""
+        self.post_message(intents.SavingChanged(state))
+
+    def on_saving_changed(self, intent: intents.SavingChanged) -> None:
+        """Show how far saving has come."""
+        self.saving = intent.state
+
+    # Actions
+
+    def action_go(self, place: str) -> None:
+        """Go to a screen."""
+        if place != "home" and self.meeting is None:
+            self._warn(sentence(N_("No meeting is open: choose one with Enter.")))
+            return
+        if place == "home":
+            self._list_networks()
+        if self._place(place) is not self.screen:
+            self.switch_screen(self._place(place))
+
+    def action_turn(self, by: int) -> None:
+        """Go to the screen before or after."""
+        names = list(SCREENS)
+        here = next((name for name, screen in self._places.items() if screen is self.screen), names[0])
+        self.action_go(names[(names.index(here) + by) % len(names)])
+
+    def action_undo(self) -> None:
+        """Undo one step, saying which."""
+        self._step(self._conduct.undo, N_("Undone: {what}."), N_("There is nothing to undo."))
+
+    def action_redo(self) -> None:
+        """Do one step again, saying which."""
+        self._step(self._conduct.redo, N_("Done again: {what}."), N_("There is nothing to do again."))
+
+    def action_retry_save(self) -> None:
+        """Try a failed save again."""
+        self._conduct.retry_save()
+
+    def action_help(self) -> None:
+        """Show the keys of this screen."""
+        screen = self.screen
+        if isinstance(screen, FrameScreen):
+            self.push_screen(HelpScreen(screen.purpose, screen.sensible(), self._settings.keys))
+
+    def action_change_language(self) -> None:
+        """Speak the other language, and keep that as a setting."""
+        other = "en" if language() == "da" else "da"
+        speak(translator_for(other), other)
+        here = next((name for name, screen in self._places.items() if screen is self.screen), "home")
+        for name in list(self._places):
+            self.uninstall_screen(name)
+        self._places.clear()
+        self.switch_screen(self._place(here))
+        self._keep_setting("language", other)
+
+    def action_change_theme_shade(self) -> None:
+        """Change between the dark and the light theme, and keep that as a setting."""
+        self.theme = LIGHT if self.current_theme.dark else DARK
+        self._keep_setting("theme", self.theme)
+
+    # What the actions and intents stand on
+
+    def _place(self, name: str) -> FrameScreen:
+        """Return a screen, made and given the values when it is first needed."""
+        if name not in self._places:
+            screen = self._places[name] = SCREENS[name](self._settings)
+            self.install_screen(screen, name)
+            for value in ("network", "meeting", "now", "saving", "listings"):
+                screen.take(value, getattr(self, value))
+        return self._places[name]
+
+    def _watch_values(self, name: str, value: object) -> None:
+        for screen in self._places.values():
+            screen.take(name, value)
+
+    def watch_network(self, value: Network | None) -> None:
+        """Push the network down."""
+        self._watch_values("network", value)
+
+    def watch_meeting(self, value: Meeting | None) -> None:
+        """Push the meeting down."""
+        self._watch_values("meeting", value)
+
+    def watch_now(self, value: datetime | None) -> None:
+        """Push the time down."""
+        self._watch_values("now", value)
+
+    def watch_saving(self, value: SaveState | None) -> None:
+        """Push the save state down."""
+        self._watch_values("saving", value)
+
+    def watch_listings(self, value: tuple[Listing, ...] | None) -> None:
+        """Push the networks down."""
+        self._watch_values("listings", value)
+
+    def _open(self, network_id: str, meeting_id: str) -> bool:
+        def opened() -> None:
+            for said in self._conduct.open_meeting(network_id, meeting_id):
+                self._warn(said)
+
+        return self._attempt(opened)
+
+    def _change(self, change: Callable[[Meeting], Meeting], label: Sentence) -> None:
+        self._attempt(lambda: self._conduct.change_meeting(change, label))
+
+    def _attempt(self, step: Callable[[], object]) -> bool:
+        """Take a step and show the values as they are then; say why where it cannot be done."""
+        try:
+            step()
+        except MeetingError as error:
+            self._warn(error.sentence)
+            return False
+        except StoreError as error:
+            self._warn(error.sentence)
+            return False
+        finally:
+            self.network, self.meeting = self._conduct.network, self._conduct.meeting
+            self.saving = self._conduct.saving
+        return True
+
+    def _step(self, step: Callable[[], Sentence | None], done: str, nothing: str) -> None:
+        undone: list[Sentence] = []
+        self._attempt(lambda: undone.extend(one for one in (step(),) if one is not None))
+        text = _(done, what=say(undone[0])) if undone else _(nothing)
+        self.notify(text, markup=False, timeout=3)
+
+    def _warn(self, said: Sentence) -> None:
+        self.notify(say(said), severity="warning", markup=False, timeout=8)
+
+    def _keep_setting(self, name: str, value: str) -> None:
+        try:
+            save_setting(self._settings_path, name, value)
+        except StoreError as error:
+            self._warn(error.sentence)
+
+    def _list_networks(self) -> None:
+        """Read the networks away from the event loop."""
+        self.run_worker(self._read_listings, thread=True, exclusive=True, group="listings")
+
+    def _read_listings(self) -> None:
+        self.post_message(intents.ListingsRead(self._conduct.listings()))
+
+    def on_listings_read(self, intent: intents.ListingsRead) -> None:
+        """Take the networks as they were read."""
+        self.listings = intent.listings

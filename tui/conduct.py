@@ -1,0 +1,117 @@
+"""What the App does with networks and meetings: one session at a time, one way in.
+
+Knows the store and no widget; the App shows what comes out and says what goes wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from meeting.meeting import Meeting
+from meeting.network import Network
+from meeting.words import Sentence
+from store.library import Library, Listing
+from store.saving import SaveState
+from store.session import Session
+
+
+class Conduct:
+    """Holds the open session; every change of the kept values goes through here.
+
+    Methods raise `meeting.errors.MeetingError` and `store.errors.StoreError`.
+    """
+
+    def __init__(self, library: Library, *, on_save: Callable[[SaveState], None]) -> None:
+        self._library = library
+        self._on_save = on_save
+        self._session: Session | None = None
+
+    @property
+    def session(self) -> Session | None:
+        """The session of the open network, or None."""
+        return self._session
+
+    @property
+    def network(self) -> Network | None:
+        """The open network as it is now."""
+        return self._session.network if self._session else None
+
+    @property
+    def meeting(self) -> Meeting | None:
+        """The open meeting as it is now."""
+        return self._session.meeting if self._session else None
+
+    @property
+    def saving(self) -> SaveState | None:
+        """How far saving has come; None while nothing is open."""
+        return self._session.save_state if self._session else None
+
+    @property
+    def may_change(self) -> bool:
+        """Whether what is open may be changed."""
+        return self._session is not None and self._session.read_only is None
+
+    def listings(self) -> tuple[Listing, ...]:
+        """Read all networks; slow enough to be done away from the event loop."""
+        return self._library.networks()
+
+    def open_network(self, network_id: str) -> Session:
+        """Open a network, closing another one that is open."""
+        if self._session is not None and self._session.network.id == network_id:
+            return self._session
+        self.close()
+        self._session = self._library.open(network_id)
+        self._session.watch(self._on_save)
+        return self._session
+
+    def open_meeting(self, network_id: str, meeting_id: str) -> tuple[Sentence, ...]:
+        """Open a meeting; returns what is to be said about it, e.g. that it was mended."""
+        session = self.open_network(network_id)
+        if session.meeting is None or session.meeting.id != meeting_id:
+            session.open_meeting(meeting_id)
+        said = session.warnings
+        return (session.read_only, *said) if session.read_only else said
+
+    def make_network(self, name: str, *, language: str) -> str:
+        """Make a network; returns its id."""
+        return self._library.create(name, language=language).id
+
+    def make_meeting(self, network_id: str, meeting: Meeting) -> None:
+        """Keep a new meeting and open it."""
+        self.open_network(network_id).add_meeting(meeting)
+
+    def remove_meeting(self, network_id: str, meeting_id: str) -> None:
+        """Throw a draft away."""
+        self.open_network(network_id).remove_meeting(meeting_id)
+
+    def change_meeting(self, change: Callable[[Meeting], Meeting], label: Sentence) -> None:
+        """Apply one change to the open meeting."""
+        if self._session is not None and self._session.meeting is not None:
+            self._session.apply(change, label)
+
+    def change_network(self, network_id: str, change: Callable[[Network], Network], label: Sentence) -> None:
+        """Apply one change to a network."""
+        self.open_network(network_id).apply_network(change, label)
+
+    def undo(self) -> Sentence | None:
+        """Undo one step; returns what was undone."""
+        return self._session.undo() if self._session else None
+
+    def redo(self) -> Sentence | None:
+        """Do one step again; returns what was done again."""
+        return self._session.redo() if self._session else None
+
+    def retry_save(self) -> None:
+        """Try a failed save again at once."""
+        if self._session is not None:
+            self._session.retry()
+
+    def is_saved(self, *, within_seconds: float) -> bool:
+        """Wait for the writer, at most so long; tells whether everything is on disk."""
+        return self._session is None or self._session.wait_saved(within_seconds)
+
+    def close(self) -> None:
+        """Wait for the last save and let go of the network."""
+        if self._session is not None:
+            self._session.close()
+            self._session = None

@@ -1,0 +1,89 @@
+"""What screens ask of the App: messages that bubble up, each turned into one step there.
+
+A change carries a pure function of `meeting` and a label that says, in words, what it does, so
+that undo can say what it undoes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from textual.message import Message
+
+from meeting.meeting import Meeting
+from meeting.network import Network
+from meeting.words import Sentence
+from store.library import Listing
+from store.saving import SaveState
+
+MeetingChange: TypeAlias = Callable[[Meeting, datetime], Meeting]
+"""Takes the meeting and now (UTC), returns the meeting as it shall be; may raise `MeetingError`."""
+
+NetworkChange: TypeAlias = Callable[[Network], Network]
+
+
+@dataclass
+class MeetingChangeRequested(Message):
+    """Something shall happen in the open meeting."""
+
+    change: MeetingChange
+    label: Sentence
+
+
+@dataclass
+class NetworkChangeRequested(Message):
+    """Something of a network shall change: its name, its people, what is archived."""
+
+    network_id: str
+    change: NetworkChange
+    label: Sentence
+
+
+@dataclass
+class NetworkRequested(Message):
+    """A new network shall be made."""
+
+    name: str
+
+
+@dataclass
+class MeetingRequested(Message):
+    """A new meeting shall be kept, in this network or (no id) in a new one of this name."""
+
+    network_id: str | None
+    network_name: str
+    meeting: Meeting
+
+
+@dataclass
+class MeetingOpenRequested(Message):
+    """A meeting shall be opened; with ``details`` its details shall be asked for at once."""
+
+    network_id: str
+    meeting_id: str
+    details: bool = False
+
+
+@dataclass
+class MeetingRemovalRequested(Message):
+    """A draft shall be thrown away."""
+
+    network_id: str
+    meeting_id: str
+
+
+@dataclass
+class SavingChanged(Message):
+    """The writer thread came further, or could not."""
+
+    state: SaveState
+
+
+@dataclass
+class ListingsRead(Message):
+    """The networks of the data folder were read."""
+
+    listings: tuple[Listing, ...]

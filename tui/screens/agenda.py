@@ -1,0 +1,377 @@
+"""The agenda: planned before the meeting, run from while it is live, read afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.containers import Container, VerticalScroll
+from textual.widget import Widget
+
+from meeting import agenda, running
+from meeting.dates import read_clock
+from meeting.exchange.agenda_markdown import AgendaRead
+from meeting.item import Item, ItemState
+from meeting.meeting import Meeting, MeetingState
+from meeting.preflight import Finding, preflight
+from meeting.timing import schedule
+from meeting.words import N_, sentence
+from tui.commands import Command, Where, bindings_for
+from tui.i18n import translator_for
+from tui.saying import _
+from tui.screens.agenda_text import AgendaTextScreen, edit_outside
+from tui.screens.base import FrameScreen
+from tui.screens.dialogs import Answer, ChoiceScreen, LineScreen
+from tui.screens.item_form import ItemForm
+from tui.screens.meeting_actions import MeetingScreen
+from tui.screens.meeting_form import MeetingForm
+from tui.screens.preflight import PreflightScreen
+from tui.widgets.agenda_list import AgendaView, agenda_rows, rows_differ_at
+from tui.widgets.item_detail import ItemDetail
+from tui.widgets.now_strip import NowStrip
+from tui.widgets.preflight_note import PreflightNote
+from tui.widgets.rows import Row, Rows
+from tui.wording import clock
+
+EMPTY_AGENDA = (
+    N_("This agenda is empty."),
+    "",
+    N_("A  add an item, chosen from the catalogue of formats"),
+    N_("E  write the agenda as text: - 10 min Check-in (round): What brought you here?"),
+    N_("R  say what the meeting is for; it can propose an agenda"),
+)
+
+
+class AgendaScreen(MeetingScreen):
+    """The agenda of the open meeting."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.AGENDA)]
+    WHERE = Where.AGENDA
+    PURPOSE = N_("The agenda: what is now, what is next, and whether the meeting ends on time.")
+
+    _shown_for: tuple[object, ...] = ()
+    _findings: tuple[Finding, ...] = ()
+    _findings_for: Meeting | None = None
+
+    def compose_strip(self) -> Iterable[Widget]:
+        """Give the now strip."""
+        cls = FrameScreen
+        yield NowStrip(silence_minutes=self._settings.silence_minutes).data_bind(cls.meeting, cls.now)
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Give the list, and beside or below it what is known of the selected item."""
+        yield Container(
+            Rows(id="agenda"),
+            VerticalScroll(ItemDetail(), PreflightNote(), id="side", can_focus=False),
+            id="panes",
+        )
+
+    def on_mount(self) -> None:
+        """Show what is there."""
+        super().on_mount()
+        self.call_after_refresh(self._show)
+
+    def on_resize(self) -> None:
+        """Lay out for the new size."""
+        self._shown_for = ()
+        self.call_after_refresh(self._show)
+
+    def on_screen_resume(self) -> None:
+        """Show what changed meanwhile."""
+        super().on_screen_resume()
+        self._show()
+
+    def watch_meeting(self, old: Meeting | None, new: Meeting | None) -> None:
+        """Follow the meeting; the selection follows the running item."""
+        if not self.is_mounted:
+            return
+        self._show()
+        if (
+            new is not None
+            and new.running is not None
+            and (old is None or old.running is None or old.running.id != new.running.id)
+        ):
+            self.query_one(Rows).select(new.running.id)
+        if (
+            old is None
+            or new is None
+            or (old.state, old.is_paused, bool(old.running)) != (new.state, new.is_paused, bool(new.running))
+        ):
+            self.show_keys()
+
+    def watch_now(self) -> None:
+        """Follow the clock: the list changes at most once a minute."""
+        if self.is_mounted and self.is_current:
+            self._show()
+
+    @property
+    def selected_item(self) -> Item | None:
+        """The selected item, or None."""
+        selected = self.query_one(Rows).selected_id
+        return next((item for item in self.meeting.items if item.id == selected), None) if self.meeting else None
+
+    def makes_sense(self, command: Command) -> bool:
+        """Return whether a command can do something now."""
+        meeting = self.meeting
+        if meeting is not None and command.id == "meeting.preflight":
+            return meeting.state is MeetingState.DRAFT
+        if meeting is not None and command.id in {"capture.note", "capture.decision", "capture.action", "item.pause"}:
+            return meeting.state is not MeetingState.DRAFT and super().makes_sense(command)
+        if meeting is not None and command.id in {"add", "edit", "edit.text"}:
+            return meeting.state is MeetingState.DRAFT
+        if meeting is not None and command.id == "meeting.overrun" and meeting.state is MeetingState.DRAFT:
+            return False
+        return super().makes_sense(command)
+
+    def _show(self) -> None:
+        meeting, now = self.meeting, self.now
+        if meeting is None or now is None or not self.is_mounted:
+            return
+        strip = self.query_one(NowStrip)
+        strip.tall = self.size.height >= 28 and self.size.width >= 56
+        rows = self.query_one(Rows)
+        wide = self.has_class("-wide")
+        key = (rows_differ_at(meeting, now), rows.row_width, wide)
+        if key == self._shown_for:
+            return
+        self._shown_for = key
+        people = self.network.people if self.network else ()
+        view = AgendaView(meeting, now, people, expanded=not wide or self.size.height >= 28)
+        rows.show_rows(agenda_rows(view, rows.row_width) or [_empty_row()])
+        self._show_side(view)
+
+    def _show_side(self, view: AgendaView) -> None:
+        self.query_one(ItemDetail).show_item(view, self.selected_item)
+        if view.meeting is not self._findings_for:
+            self._findings_for = view.meeting
+            draft = view.meeting.state is MeetingState.DRAFT
+            self._findings = preflight(view.meeting, self._settings.preflight) if draft else ()
+            self.query_one(PreflightNote).show_findings(view.meeting, self._findings)
+
+    def on_rows_highlighted(self) -> None:
+        """Show the item the selection came to."""
+        if self.meeting is not None and self.now is not None:
+            people = self.network.people if self.network else ()
+            self.query_one(ItemDetail).show_item(AgendaView(self.meeting, self.now, people), self.selected_item)
+
+    def on_rows_chosen(self) -> None:
+        """Edit the chosen item."""
+        self.action_edit()
+
+    def action_add(self) -> None:
+        """Add an item after the selected one."""
+        after = self.selected_item
+
+        def formed(item: Item | None) -> None:
+            if item is not None:
+                place = after.id if after else None
+                label = sentence(N_("add “{title}”"), title=item.title)
+                self.ask_change(lambda meeting, _at: agenda.add_item(meeting, item, after=place), label)
+
+        self.app.push_screen(ItemForm(None, language=self._language), formed)
+
+    def action_edit(self) -> None:
+        """Edit the selected item."""
+        item = self.selected_item
+        if item is None:
+            self.action_add()
+            return
+
+        def formed(new: Item | None) -> None:
+            if new is not None and new != item:
+                label = sentence(N_("edit “{title}”"), title=item.title)
+                self.ask_change(lambda meeting, _at: agenda.edit_item(meeting, new), label)
+
+        self.app.push_screen(ItemForm(item, language=self._language), formed)
+
+    def action_edit_text(self) -> None:
+        """Edit the agenda as text, outside if there is an editor."""
+        meeting = self.meeting
+        if meeting is None:
+            return
+
+        def read(result: AgendaRead | None) -> None:
+            if result is not None:
+                self.ask_change(lambda old, _at: with_agenda(old, result), sentence(N_("edit the agenda as text")))
+
+        text = edit_outside(self.app, meeting, self._settings.editor)
+        self.app.push_screen(AgendaTextScreen(meeting, edited=text), read)
+
+    def action_details(self) -> None:
+        """Edit title, purpose, date and the rest."""
+        meeting, network = self.meeting, self.network
+        if meeting is None or network is None:
+            return
+
+        def formed(new: tuple[str, Meeting] | None) -> None:
+            if new is not None and new[1] != meeting:
+                self.ask_change(
+                    lambda old, _at: with_details(old, new[1]), sentence(N_("change the meeting’s details"))
+                )
+
+        self.app.push_screen(MeetingForm(network=network, meeting=meeting, now=self.now), formed)
+
+    def action_preflight(self) -> None:
+        """Show the preflight's findings."""
+        meeting = self.meeting
+        if meeting is None:
+            return
+
+        def chosen(finding: Finding | None) -> None:
+            if finding is None:
+                return
+            if finding.mend is None:
+                self._open_for(finding)
+                return
+            mend, translator = finding.mend, translator_for(meeting.language)
+            label = finding.mend_label or sentence(N_("mend the agenda"))
+            self.ask_change(lambda old, _at: mend(old, translator), label)
+            self.call_after_refresh(self.action_preflight)
+
+        self.app.push_screen(PreflightScreen(meeting, preflight(meeting, self._settings.preflight)), chosen)
+
+    def _open_for(self, finding: Finding) -> None:
+        if finding.item is not None:
+            self.query_one(Rows).select(finding.item)
+            self.action_edit()
+        else:
+            self.action_details()
+
+    def action_skip(self) -> None:
+        """Skip the selected item, or bring it back."""
+        self._drop(N_("skip “{title}”"), ItemState.SKIPPED)
+
+    def action_park(self) -> None:
+        """Park the selected item, or bring it back."""
+        self._drop(N_("park “{title}” for next time"), ItemState.PARKED)
+
+    def _drop(self, message: str, state: ItemState) -> None:
+        item = self.selected_item
+        if item is None:
+            return
+        if item.state in {ItemState.SKIPPED, ItemState.PARKED}:
+            label = sentence(N_("bring back “{title}”"), title=item.title)
+            self.ask_change(lambda meeting, _at: running.bring_back(meeting, item.id), label)
+            return
+        drop = running.skip if state is ItemState.SKIPPED else running.park
+        self.ask_change(lambda meeting, at: drop(meeting, item.id, at=at), sentence(message, title=item.title))
+
+    def action_start_selected(self) -> None:
+        """Start the selected item now."""
+        item = self.selected_item
+        if item is not None:
+            label = sentence(N_("start “{title}” out of turn"), title=item.title)
+            self.ask_change(lambda meeting, at: running.start_item(meeting, item.id, at=at), label)
+
+    def action_move_item(self, by: int) -> None:
+        """Move the selected item."""
+        item = self.selected_item
+        if item is not None:
+            label = sentence(N_("move “{title}”"), title=item.title)
+            self.ask_change(lambda meeting, _at: agenda.move_item(meeting, item.id, by=by), label)
+
+    def action_remove(self) -> None:
+        """Remove the selected item; undo brings it back."""
+        item = self.selected_item
+        if item is not None:
+            label = sentence(N_("remove “{title}”"), title=item.title)
+            self.ask_change(lambda meeting, _at: agenda.remove_item(meeting, item.id), label)
+
+    def action_lock(self) -> None:
+        """Lock the selected item to a time, or the end of the meeting."""
+        item, meeting = self.selected_item, self.meeting
+        if item is None or meeting is None:
+            return
+        end = _("Let the end of the meeting move again") if meeting.end_locked else _("Lock the end of the meeting")
+        answers = [Answer("at", _("Lock “{title}” to a clock time …", title=item.title))]
+        if item.locked_at is not None:
+            answers.append(Answer("free", _("Free “{title}” again", title=item.title)))
+        answers.append(Answer("end", end))
+
+        def answered(answer: str | None) -> None:
+            if answer == "at":
+                self._ask_lock_time(item)
+            elif answer == "free":
+                label = sentence(N_("free “{title}”"), title=item.title)
+                self.ask_change(lambda old, _at: agenda.lock_item(old, item.id, None), label)
+            elif answer == "end":
+                label = sentence(N_("free the end") if meeting.end_locked else N_("lock the end"))
+                locked = not meeting.end_locked
+                self.ask_change(lambda old, _at: agenda.lock_end(old, locked=locked), label)
+
+        self.app.push_screen(ChoiceScreen(_("Lock"), "", answers), answered)
+
+    def _ask_lock_time(self, item: Item) -> None:
+        meeting, now = self.meeting, self.now
+        if meeting is None or now is None:
+            return
+        slot = next(slot for slot in schedule(meeting, now) if slot.item.id == item.id)
+        value = clock(item.locked_at or slot.starts or now, None)
+
+        def typed(text: str | None) -> None:
+            if text is None:
+                return
+            at = instant_of(text, meeting)
+            if at is None:
+                self.notify(
+                    _("“{text}” is no clock time: type one such as 10:30.", text=text), severity="warning", markup=False
+                )
+                return
+            label = sentence(N_("lock “{title}” to {time}"), title=item.title, time=clock(at, None))
+            self.ask_change(lambda old, _at: agenda.lock_item(old, item.id, at), label)
+
+        self.app.push_screen(
+            LineScreen(_("When must “{title}” begin?", title=item.title), value=value, hint="10:30"), typed
+        )
+
+    @property
+    def _language(self) -> str:
+        return self.meeting.language if self.meeting else "en"
+
+
+def instant_of(text: str, meeting: Meeting) -> datetime | None:
+    """Return the first instant from the meeting's start on at which a clock shows this time, or None."""
+    time = read_clock(text)
+    if time is None:
+        return None
+    start = meeting.starts_at.astimezone()
+    at = start.replace(hour=time.hour, minute=time.minute, second=0, microsecond=0)
+    if at < start.replace(second=0, microsecond=0):
+        at += timedelta(days=1)
+    return at.astimezone(meeting.starts_at.tzinfo)
+
+
+def with_details(meeting: Meeting, new: Meeting) -> Meeting:
+    """Return the meeting with the details of ``new``; locked items move along with the start."""
+    if meeting.state is MeetingState.DRAFT and new.starts_at != meeting.starts_at:
+        meeting = agenda.move_start(meeting, new.starts_at)
+    return replace(
+        meeting,
+        title=new.title,
+        kind=new.kind,
+        purpose=new.purpose,
+        platform=new.platform,
+        language=new.language,
+        length_minutes=new.length_minutes,
+        timezone=new.timezone,
+        items=new.items if meeting.state is MeetingState.DRAFT and new.items != meeting.items else meeting.items,
+        counter=max(meeting.counter, new.counter),
+    )
+
+
+def with_agenda(meeting: Meeting, read: AgendaRead) -> Meeting:
+    """Return the meeting with its agenda as it was edited as text; lines not understood become notes."""
+    meeting = agenda.replace_items(meeting, read.items)
+    left_over = "\n".join(unread.text for unread in read.unread)
+    notes = f"{meeting.notes}\n{left_over}".strip() if left_over and left_over not in meeting.notes else meeting.notes
+    return replace(meeting, title=read.title or meeting.title, purpose=read.purpose or meeting.purpose, notes=notes)
+
+
+def _empty_row() -> Row:
+    lines = tuple(
+        ((f"  {_(text) if text else ''}", "title" if place == 0 else "dim"),) for place, text in enumerate(EMPTY_AGENDA)
+    )
+    return Row("empty", ((), *lines), selectable=False)

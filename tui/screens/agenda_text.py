@@ -1,0 +1,136 @@
+"""The agenda as text: in the facilitator's own editor, or in an editing pane of the program."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual.app import App, ComposeResult, SuspendNotSupported
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static, TextArea
+
+from meeting.exchange.agenda_markdown import AgendaRead, read_agenda, write_agenda
+from meeting.meeting import Meeting
+from meeting.text import clean_lines
+from tui.i18n import local_zone, zone_of
+from tui.lines import Line, cut, spread
+from tui.saying import _, ngettext, translator
+from tui.screens.dialogs import Dialog
+from tui.widgets.line_widget import LineWidget
+from tui.wording import minutes_words
+
+
+def editor_command(setting: str) -> list[str]:
+    """Return the command of the facilitator's editor, or nothing when none can be found."""
+    for command in (setting, os.environ.get("VISUAL", ""), os.environ.get("EDITOR", "")):
+        parts = shlex.split(command, posix=os.name != "nt") if command.strip() else []
+        if parts and shutil.which(parts[0]):
+            return parts
+    return []
+
+
+def edit_outside(app: App[Any], meeting: Meeting, setting: str) -> str | None:
+    """Let the facilitator edit the agenda in their own editor.
+
+    Returns:
+        The text as it was left there, or None where no editor can be started.
+    """
+    command = editor_command(setting)
+    if not command:
+        return None
+    text = write_agenda(meeting, zone=zone_of(local_zone()), translator=translator())
+    with tempfile.TemporaryDirectory(prefix="ordstyrer-") as folder:
+        path = Path(folder) / f"{meeting.id or 'agenda'}.md"
+        path.write_text(text, encoding="utf-8")
+        try:
+            with app.suspend():
+                done = subprocess.run([*command, str(path)], check=False)  # noqa: S603 - the user's own editor
+        except (OSError, SuspendNotSupported):
+            return None
+        return path.read_text(encoding="utf-8", errors="replace") if done.returncode == 0 else None
+
+
+class Understood(LineWidget):
+    """How the text is understood: each item, and each line that is not."""
+
+    DEFAULT_CSS = "Understood { height: auto; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._read: AgendaRead | None = None
+
+    def show(self, read: AgendaRead) -> None:
+        """Show this reading."""
+        self._read = read
+        self.show_lines()
+
+    def lay_out(self, width: int) -> list[Line]:
+        """Return a line per item and per line not understood."""
+        read = self._read
+        if read is None:
+            return [()]
+        total = sum(item.minutes for item in read.items)
+        head = ngettext("{n} item", "{n} items", len(read.items))
+        lines: list[Line] = [((f"{head} · {minutes_words(total)}", "now"),)]
+        lines += [
+            spread(((f"✓ {item.title}", "plain"),), ((minutes_words(item.minutes), "dim"),), width)
+            for item in read.items
+        ]
+        if read.unread:
+            lines += [(), ((_("Not understood, kept as notes:"), "soon"),)]
+        for unread in read.unread[:50]:
+            lines.append(((cut(_("line {n}: {text}", n=unread.line, text=unread.text), width), "dim"),))
+        return lines
+
+
+class AgendaTextScreen(Dialog[AgendaRead | None]):
+    """Edits the agenda as text and shows beside it how it is understood; gives the reading, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "keep", show=False, priority=True),
+        Binding("escape", "let_go", show=False, priority=True),
+    ]
+
+    def __init__(self, meeting: Meeting, *, edited: str | None = None) -> None:
+        super().__init__()
+        self._meeting = meeting
+        self._text = edited
+
+    def compose(self) -> ComposeResult:
+        """Lay out the text and its reading."""
+        text = self._text
+        if text is None:
+            text = write_agenda(self._meeting, zone=zone_of(local_zone()), translator=translator())
+        with Vertical(classes="dialog -whole"):
+            yield Static(_("The agenda as text"), classes="dialog-title", markup=False)
+            with Horizontal(id="panes"):
+                yield TextArea(clean_lines(text, limit=200_000), id="agenda-text", soft_wrap=True)
+                with Vertical(id="reading"):
+                    yield Understood()
+            yield Static(_("Ctrl+S keeps it · Esc lets go"), classes="dialog-keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Read what is there to begin with."""
+        self._read_again()
+        self.query_one(TextArea).focus()
+
+    def on_text_area_changed(self) -> None:
+        """Read along."""
+        self._read_again()
+
+    def action_keep(self) -> None:
+        """Give the reading."""
+        self.dismiss(self._reading())
+
+    def _reading(self) -> AgendaRead:
+        text = self.query_one(TextArea).text
+        return read_agenda(text, starts_at=self._meeting.starts_at, zone=zone_of(local_zone()))
+
+    def _read_again(self) -> None:
+        self.query_one(Understood).show(self._reading())

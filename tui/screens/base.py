@@ -1,0 +1,116 @@
+"""The frame around every screen: status line, now strip, body, capture line and key bar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widget import Widget
+
+from meeting.meeting import Meeting
+from meeting.network import Network
+from store.saving import SaveState
+from store.settings import Settings
+from tui.commands import Command, Where, bindings_for, commands_for
+from tui.saying import _
+from tui.widgets.key_bar import KeyBar
+from tui.widgets.status_line import StatusLine
+
+WIDE = 96
+"""Columns from which panes stand side by side."""
+
+TALL = 30
+"""Lines from which there is room for large digits and a second pane below the list."""
+
+
+class FrameScreen(Screen[None]):
+    """A screen with the frame; says which commands make sense on it now."""
+
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (WIDE, "-wide")]
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-low"), (TALL, "-tall")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.EVERYWHERE)]
+    WHERE: ClassVar[Where] = Where.EVERYWHERE
+    PURPOSE: ClassVar[str] = ""
+    AUTO_FOCUS: ClassVar[str | None] = "Rows"
+
+    network: reactive[Network | None] = reactive(None, repaint=False)
+    meeting: reactive[Meeting | None] = reactive(None, repaint=False)
+    now: reactive[datetime | None] = reactive(None, repaint=False)
+    saving: reactive[SaveState | None] = reactive(None, repaint=False)
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._settings = settings
+
+    def compose(self) -> ComposeResult:
+        """Lay out the frame around what `compose_body` gives."""
+        cls = FrameScreen
+        yield StatusLine().data_bind(cls.network, cls.meeting, cls.now, cls.saving)
+        yield from self.compose_strip()
+        with Container(id="body"):
+            yield from self.compose_body()
+        yield from self.compose_below()
+        yield KeyBar(remapped=self.remapped)
+
+    def compose_strip(self) -> Iterable[Widget]:
+        """Give what stands between the status line and the body."""
+        return ()
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Give what the screen is for."""
+        return ()
+
+    def compose_below(self) -> Iterable[Widget]:
+        """Give what stands between the body and the key bar."""
+        return ()
+
+    @property
+    def remapped(self) -> Mapping[str, str]:
+        """The keys the user has given other places."""
+        return self._settings.keys
+
+    @property
+    def purpose(self) -> str:
+        """What the screen is for, in one sentence."""
+        return _(self.PURPOSE)
+
+    def take(self, name: str, value: object) -> None:
+        """Take a value that the App pushes down; one the screen has no use for is passed over."""
+        if hasattr(type(self), name):
+            setattr(self, name, value)
+
+    async def run_command(self, command: Command) -> None:
+        """Run a command of the table, as its key would."""
+        await self.run_action(command.action)
+
+    def on_mount(self) -> None:
+        """Show the keys that make sense."""
+        self.show_keys()
+
+    def on_screen_resume(self) -> None:
+        """Show what may have changed while another screen was in front."""
+        self.show_keys()
+
+    def show_keys(self) -> None:
+        """Show the commands that make sense now in the key bar."""
+        for key_bar in self.query(KeyBar):
+            key_bar.show_commands([(one, self.label_of(one)) for one in self.sensible() if one.bar])
+
+    def sensible(self) -> list[Command]:
+        """Return the commands of this screen that make sense in the state it is in."""
+        return [command for command in commands_for(self.WHERE) if self.makes_sense(command)]
+
+    def makes_sense(self, command: Command) -> bool:
+        """Return whether a command can do something now."""
+        del command
+        return True
+
+    def label_of(self, command: Command) -> str:
+        """Return the label of a command in the state the screen is in."""
+        return _(command.label)

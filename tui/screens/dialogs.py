@@ -1,0 +1,133 @@
+"""Dialogs that ask one thing: choose by digit or Enter, or type one line; Esc lets go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from meeting.text import clean
+from tui.lines import Line, cut_line, wrapped
+from tui.saying import _
+from tui.widgets.capture_line import OneLineInput, Reading
+from tui.widgets.rows import Row, Rows
+
+Result = TypeVar("Result")
+
+
+class Dialog(ModalScreen[Result], Generic[Result]):
+    """A dialog over the screen, with a title and a line of keys."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "let_go", show=False)]
+
+    def action_let_go(self) -> None:
+        """Close without a result."""
+        self.dismiss(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer of a `ChoiceScreen`."""
+
+    id: str
+    text: str
+    detail: str = ""
+
+
+def answer_rows(answers: Sequence[Answer], width: int) -> list[Row]:
+    """Return the answers as numbered rows."""
+    rows: list[Row] = []
+    for number, answer in enumerate(answers, start=1):
+        key = f" {number} " if number < 10 else "   "
+        head, *tail = wrapped(answer.text, max(8, width - 4))
+        lines: list[Line] = [((key, "key"), (head, "title"))]
+        lines += [(("   ", "plain"), (part, "title")) for part in tail]
+        lines += (
+            [(("   ", "plain"), (part, "dim")) for part in wrapped(answer.detail, max(8, width - 4))]
+            if answer.detail
+            else []
+        )
+        rows.append(Row(answer.id, tuple(cut_line(line, width) for line in lines)))
+    return rows
+
+
+class ChoiceScreen(Dialog[str | None]):
+    """Asks a question with a few answers; gives the id of the answer, or None."""
+
+    def __init__(self, title: str, text: str, answers: Sequence[Answer]) -> None:
+        super().__init__()
+        self._title, self._text, self._answers = title, text, tuple(answers)
+
+    def compose(self) -> ComposeResult:
+        """Lay out question and answers."""
+        with Vertical(classes="dialog"):
+            yield Static(self._title, classes="dialog-title", markup=False)
+            if self._text:
+                with VerticalScroll(classes="dialog-text", can_focus=False):
+                    yield Static(self._text, markup=False)
+            yield Rows(id="answers")
+            yield Static(_("1–9 or Enter chooses · Esc lets go"), classes="dialog-keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Show the answers once the width is known."""
+        self.call_after_refresh(self._show)
+
+    def on_resize(self) -> None:
+        """Lay the answers out for the new width."""
+        self.call_after_refresh(self._show)
+
+    def _show(self) -> None:
+        rows = self.query_one(Rows)
+        shown = answer_rows(self._answers, rows.row_width)
+        rows.styles.height = sum(len(row.lines) for row in shown)
+        rows.show_rows(shown)
+        rows.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Choose by digit."""
+        if event.character and event.character.isdecimal() and 1 <= int(event.character) <= len(self._answers):
+            event.stop()
+            self.dismiss(self._answers[int(event.character) - 1].id)
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """Choose the selected answer."""
+        self.dismiss(event.row_id)
+
+
+class LineScreen(Dialog[str | None]):
+    """Asks for one line; shows how it is read while it is typed. Gives the text, or None."""
+
+    def __init__(
+        self, title: str, *, value: str = "", hint: str = "", read: Callable[[str], Line] | None = None
+    ) -> None:
+        super().__init__()
+        self._title, self._value, self._hint = title, value, hint
+        self._read = read or (lambda _text: ((hint, "dim"),))
+
+    def compose(self) -> ComposeResult:
+        """Lay out the line."""
+        with Vertical(classes="dialog"):
+            yield Static(self._title, classes="dialog-title", markup=False)
+            yield OneLineInput(value=self._value, placeholder=self._hint)
+            yield Reading()
+            yield Static(_("Enter keeps it · Esc lets go"), classes="dialog-keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Show the reading of what is there to begin with."""
+        self.query_one(Reading).show(self._read(self._value))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Read along."""
+        self.query_one(Reading).show(self._read(clean(event.value)))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Give what was typed."""
+        self.dismiss(clean(event.value))

@@ -1,0 +1,360 @@
+"""What the facilitator can do with a live meeting, the same on every screen of a meeting.
+
+Each action turns into one intent; whether it may happen is decided in `meeting`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from meeting import capture, floor, overrun, running
+from meeting.captured import CaptureKind
+from meeting.errors import NotUnderstood
+from meeting.meeting import Meeting, MeetingState
+from meeting.words import N_, Sentence, sentence
+from tui.commands import Command, Where, bindings_for
+from tui.intents import MeetingChangeRequested
+from tui.lines import Line
+from tui.saying import _, say
+from tui.screens.base import FrameScreen
+from tui.screens.captures import CapturesScreen
+from tui.screens.dialogs import Answer, ChoiceScreen
+from tui.screens.overrun import OverrunScreen
+from tui.screens.reading import began_of, captured_line, captured_reading, floor_line
+from tui.widgets.capture_line import CaptureLine
+from tui.widgets.rows import Rows
+from tui.wording import clock
+
+CAPTURE_LABELS = {
+    CaptureKind.ACTION: N_("capture the action “{text}”"),
+    CaptureKind.DECISION: N_("capture the decision “{text}”"),
+    CaptureKind.SUBGOAL: N_("capture the sub-goal “{text}”"),
+    CaptureKind.NOTE: N_("capture the note “{text}”"),
+    CaptureKind.QUESTION: N_("park the question “{text}”"),
+}
+
+CAPTURE_HINTS = {
+    CaptureKind.ACTION: N_("Bo: send the list by fri #members"),
+    CaptureKind.DECISION: N_("what was decided, in the words that were said"),
+    CaptureKind.SUBGOAL: N_("what is to be reached, and by when"),
+    CaptureKind.NOTE: N_("a note for the minutes"),
+    CaptureKind.QUESTION: N_("a question for later"),
+}
+
+LIVE_ONLY = frozenset(
+    {
+        "item.back", "item.pause", "item.more", "item.less", "item.began", "meeting.acted", "floor.open",
+        "item.start",
+    }
+)  # fmt: skip
+"""Commands that make sense only while the meeting is live."""
+
+
+class MeetingScreen(FrameScreen):
+    """A screen of an open meeting."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.MEETING)]
+
+    def compose_below(self) -> list[CaptureLine]:
+        """Give the capture line."""
+        return [CaptureLine()]
+
+    def makes_sense(self, command: Command) -> bool:
+        """Return whether a command can do something in the state the meeting is in."""
+        meeting = self.meeting
+        if meeting is None:
+            return command.where is Where.EVERYWHERE
+        live = meeting.state is MeetingState.LIVE
+        if command.id in LIVE_ONLY:
+            return live or (command.id == "item.began" and meeting.state is MeetingState.DRAFT)
+        if command.id == "meeting.overrun":
+            return meeting.state is not MeetingState.ENDED
+        if command.id == "meeting.end":
+            return meeting.state is not MeetingState.DRAFT
+        if command.id == "step.next":
+            return meeting.state is not MeetingState.ENDED
+        return True
+
+    def label_of(self, command: Command) -> str:
+        """Return the label that fits the state the meeting is in."""
+        meeting = self.meeting
+        if meeting is None:
+            return super().label_of(command)
+        if command.id == "step.next" and meeting.state is MeetingState.DRAFT:
+            return _("start")
+        if command.id == "step.next" and meeting.running is None:
+            return _("go on") if meeting.upcoming else _("close")
+        if command.id == "item.pause" and meeting.is_paused:
+            return _("resume")
+        if command.id == "meeting.end" and meeting.state is MeetingState.ENDED:
+            return _("reopen")
+        return super().label_of(command)
+
+    def ask_change(self, change: Callable[[Meeting, datetime], Meeting], label: Sentence) -> None:
+        """Ask for a change of the meeting."""
+        self.post_message(MeetingChangeRequested(change, label))
+
+    def action_step(self) -> None:
+        """Take the obvious next step."""
+        meeting = self.meeting
+        if meeting is None:
+            return
+        if meeting.state is MeetingState.DRAFT:
+            self._start(meeting)
+        elif meeting.state is MeetingState.LIVE and meeting.running is None and not meeting.upcoming:
+            self.action_close_meeting()
+        elif meeting.state is MeetingState.LIVE:
+            self._leave_item(meeting, self._next)
+        else:
+            self.notify(_("The meeting has ended: c reopens it."), markup=False)
+
+    def _next(self) -> None:
+        following = self.meeting.upcoming[0].title if self.meeting and self.meeting.upcoming else ""
+        label = sentence(N_("start “{title}”"), title=following) if following else sentence(N_("finish the last item"))
+        self.ask_change(lambda meeting, at: running.start_next(meeting, at=at), label)
+
+    def _leave_item(self, meeting: Meeting, then: Callable[[], None]) -> None:
+        """Go on, but ask first when somebody still waits to speak."""
+        names = {person.id: person.name for person in self.network.people} if self.network else {}
+
+        def name_of(person_id: str) -> str:
+            return names.get(person_id, "?")
+
+        open_matters = floor.open_matters(meeting, name_of=name_of)
+        if not open_matters:
+            then()
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer == "go":
+                then()
+
+        said = " ".join(say(matter) for matter in open_matters)
+        choices = (Answer("stay", _("Stay with this item")), Answer("go", _("Go on all the same")))
+        self.app.push_screen(ChoiceScreen(_("Something is still open"), said, choices), answered)
+
+    def _start(self, meeting: Meeting) -> None:
+        """Start at once when it is about time; ask when the plan says another time."""
+        now = self.now or meeting.starts_at
+        late = now - meeting.starts_at
+        if abs(late) < timedelta(minutes=1) or not meeting.upcoming:
+            self._start_at(None)
+            return
+        planned = clock(meeting.starts_at, None)
+        choices = [Answer("now", _("Start now, at {time}", time=clock(now, None)))]
+        if timedelta() < late < timedelta(hours=24):
+            choices.append(Answer("planned", _("It began as planned, at {time}", time=planned)))
+        choices.append(Answer("other", _("It began some minutes ago …")))
+
+        def answered(answer: str | None) -> None:
+            if answer == "now":
+                self._start_at(None)
+            elif answer == "planned":
+                self._start_at(meeting.starts_at)
+            elif answer == "other":
+                self.action_began()
+
+        text = _("It is planned for {time}.", time=planned)
+        if abs(late) >= timedelta(hours=12):
+            text = _(
+                "It is planned for another day: {day} {time}.",
+                day=f"{meeting.starts_at.astimezone():%d/%m}",
+                time=planned,
+            )
+        self.app.push_screen(ChoiceScreen(_("Start the meeting"), text, tuple(choices)), answered)
+
+    def _start_at(self, began: datetime | None) -> None:
+        self.ask_change(
+            lambda meeting, at: running.start(meeting, at=at, began=began), sentence(N_("start the meeting"))
+        )
+
+    def action_back(self) -> None:
+        """Go back to the item before."""
+        self.ask_change(lambda meeting, at: running.back(meeting, at=at), sentence(N_("go back one item")))
+
+    def action_pause(self) -> None:
+        """Pause or resume."""
+        if self.meeting is not None and self.meeting.is_paused:
+            self.ask_change(lambda meeting, at: running.resume(meeting, at=at), sentence(N_("resume")))
+        else:
+            self.ask_change(lambda meeting, at: running.pause(meeting, at=at), sentence(N_("pause")))
+
+    def action_minutes(self, by: int) -> None:
+        """Give the running item more or fewer minutes."""
+        item = self.meeting.running if self.meeting else None
+        if item is None:
+            self.notify(_("No item is running: + and − change the running item."), markup=False)
+            return
+        label = N_("give “{title}” one minute more") if by > 0 else N_("take one minute from “{title}”")
+        self.ask_change(
+            lambda meeting, at: running.extend(meeting, item.id, by, at=at), sentence(label, title=item.title)
+        )
+
+    def action_acted(self) -> None:
+        """Mark that the participants acted."""
+        self.ask_change(
+            lambda meeting, at: running.mark_acted(meeting, at=at), sentence(N_("mark that participants acted"))
+        )
+
+    def action_close_meeting(self) -> None:
+        """Close the meeting after a question, or reopen it."""
+        meeting = self.meeting
+        if meeting is None or meeting.state is MeetingState.DRAFT:
+            return
+        if meeting.state is MeetingState.ENDED:
+            self.ask_change(lambda old, at: running.reopen(old, at=at), sentence(N_("reopen the meeting")))
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer == "end":
+                self.ask_change(lambda old, at: running.end(old, at=at), sentence(N_("close the meeting")))
+
+        left = [item.title for item in meeting.upcoming]
+        text = _("Not reached: {items}.", items=", ".join(left)) if left else _("Every item has had its time.")
+        loose = [one.text for one in meeting.captures if one.kind == "action" and not (one.owners and one.due)]
+        if loose:
+            text += "\n" + _("Without owner or date: {actions}.", actions="; ".join(loose))
+        choices = (Answer("end", _("Close the meeting")), Answer("stay", _("Not yet")))
+        self.app.push_screen(ChoiceScreen(_("Close the meeting?"), text, choices), answered)
+
+    def action_overrun(self) -> None:
+        """Show the proposals to get back on time."""
+        meeting, now = self.meeting, self.now
+        if meeting is None or now is None:
+            return
+
+        def chosen(proposal: overrun.Proposal | None) -> None:
+            if proposal is not None:
+                label = sentence(N_("catch up: {how}"), how=proposal.title)
+                self.ask_change(lambda old, at: overrun.apply(old, proposal, at=at), label)
+
+        self.app.push_screen(OverrunScreen(meeting, overrun.propose(meeting, now=now)), chosen)
+
+    def action_began(self) -> None:
+        """Open the line that says when it really began."""
+        meeting = self.meeting
+        if meeting is None or meeting.state is MeetingState.ENDED:
+            return
+        what = _("The meeting began") if meeting.running is None else _("“{title}” began", title=meeting.running.title)
+        self._open_line("began", lambda text: began_of(text, what, self.now)[1], _("3 (minutes ago), or 10:02"))
+
+    def action_capture(self, kind: str) -> None:
+        """Open the capture line for one kind."""
+        chosen = CaptureKind(kind)
+
+        def read(text: str) -> Line:
+            return captured_line(chosen, text, self.meeting, self.network, self.now)
+
+        self._open_line(f"capture:{chosen}", read, _(CAPTURE_HINTS[chosen]))
+
+    def action_floor(self) -> None:
+        """Open the floor list's line."""
+        people = self.network.people if self.network else ()
+        self._open_line(
+            "floor", lambda text: floor_line(text, self.meeting, people), _("an bo sø: adds; Enter alone: next")
+        )
+
+    def action_captures(self) -> None:
+        """List what has been captured."""
+        if self.meeting is not None and self.network is not None:
+            self.app.push_screen(CapturesScreen(self.meeting, self.network.people), self._captures_closed)
+
+    def _captures_closed(self, result: tuple[str, str] | None) -> None:
+        if result is None or self.meeting is None:
+            return
+        what, capture_id = result
+        one = next((one for one in self.meeting.captures if one.id == capture_id), None)
+        if one is None:
+            return
+        if what == "remove":
+            label = sentence(N_("remove “{text}”"), text=one.text)
+            self.ask_change(lambda meeting, _at: capture.remove_capture(meeting, capture_id), label)
+            return
+
+        def read(text: str) -> Line:
+            return captured_line(one.kind, text, self.meeting, self.network, self.now)
+
+        people = self.network.people if self.network else ()
+        self._open_line(f"mend:{capture_id}", read, "", capture.typed_line(one, people=people))
+
+    def _open_line(self, purpose: str, read: Callable[[str], Line], hint: str, value: str = "") -> None:
+        self.query_one(CaptureLine).open(purpose, read=read, placeholder=hint, value=value)
+
+    def on_capture_line_let_go(self) -> None:
+        """Give the focus back to the screen."""
+        self._line_closed()
+
+    def on_capture_line_typed(self, event: CaptureLine.Typed) -> None:
+        """Do what was typed; keep the line open, with its text, when it cannot be done."""
+        try:
+            done = self._take(event.purpose, event.text)
+        except NotUnderstood as error:
+            self.notify(say(error.sentence), severity="warning", markup=False)
+            return
+        if done:
+            self.query_one(CaptureLine).close()
+            self._line_closed()
+
+    def _take(self, purpose: str, text: str) -> bool:
+        """Turn a typed line into its intent; False leaves the line open."""
+        what, _sep, detail = purpose.partition(":")
+        if what == "capture":
+            return self._take_capture(CaptureKind(detail), text)
+        if what == "mend":
+            return self._take_mended(detail, text)
+        if what == "floor":
+            return self._take_floor(text)
+        return self._take_began(text)
+
+    def _take_capture(self, kind: CaptureKind, text: str) -> bool:
+        if not text:
+            return True
+        reading = captured_reading(kind, text, self.meeting, self.network, self.now)
+        label = sentence(CAPTURE_LABELS[kind], text=reading.text or text)
+        self.ask_change(lambda meeting, at: capture.add_capture(meeting, reading, at=at), label)
+        return True
+
+    def _take_mended(self, capture_id: str, text: str) -> bool:
+        old = next((one for one in self.meeting.captures if one.id == capture_id), None) if self.meeting else None
+        if old is None or not text:
+            return True
+        reading = captured_reading(old.kind, text, self.meeting, self.network, self.now)
+        label = sentence(N_("mend “{text}”"), text=old.text)
+        self.ask_change(lambda meeting, _at: capture.edit_capture(meeting, capture_id, reading), label)
+        return True
+
+    def _take_floor(self, text: str) -> bool:
+        if not text:
+            self.ask_change(lambda meeting, at: floor.next_speaker(meeting, at=at), sentence(N_("next speaker")))
+            return True
+        people = self.network.people if self.network else ()
+        named = floor.read_names(text, people)
+        if named.ambiguous or named.unknown or not named.people:
+            self.notify(_("Not everybody was found: make the names unambiguous."), severity="warning", markup=False)
+            return False
+        names = ", ".join(person.name for person in named.people)
+        ids = tuple(person.id for person in named.people)
+        label = sentence(N_("put on the floor list: {names}"), names=names)
+        self.ask_change(lambda meeting, at: floor.ask(meeting, ids, at=at), label)
+        return True
+
+    def _take_began(self, text: str) -> bool:
+        began, _line = began_of(text, "", self.now)
+        if began is None:
+            raise NotUnderstood(N_("Give minutes, such as 3, or a clock time, such as 10:02."))
+        if self.meeting is not None and self.meeting.state is MeetingState.DRAFT:
+            self._start_at(began)
+        else:
+            label = sentence(N_("say that the item began at {time}"), time=clock(began, None))
+            self.ask_change(lambda meeting, at: running.backdate(meeting, began, at=at), label)
+        return True
+
+    def _line_closed(self) -> None:
+        """Give the focus back to the list of the screen."""
+        for rows in self.query(Rows).results():
+            rows.focus()
+            break

@@ -1,0 +1,115 @@
+"""Proposals to get back on time, each with a preview of every item's new minutes."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from meeting.item import ItemState
+from meeting.meeting import Meeting
+from meeting.overrun import Overrun, Proposal
+from tui.lines import Line, cut, spread
+from tui.saying import _, say
+from tui.screens.dialogs import Dialog
+from tui.widgets.line_widget import LineWidget
+from tui.widgets.rows import Row, Rows
+from tui.wording import clock, drift_words, minutes_words
+
+
+class Preview(LineWidget):
+    """Every item a proposal changes, with its minutes before and after."""
+
+    DEFAULT_CSS = "Preview { height: auto; padding: 1 0 0 0; }"
+
+    def __init__(self, meeting: Meeting) -> None:
+        super().__init__()
+        self._meeting = meeting
+        self._proposal: Proposal | None = None
+
+    def show(self, proposal: Proposal | None) -> None:
+        """Show what this proposal does."""
+        self._proposal = proposal
+        self.show_lines()
+
+    def lay_out(self, width: int) -> list[Line]:
+        """Return one line per item to come, what changes standing out."""
+        if self._proposal is None:
+            return [()]
+        changes = {change.item_id: change for change in self._proposal.changes}
+        lines: list[Line] = []
+        for item in self._meeting.items:
+            if not item.is_open:
+                continue
+            change = changes.get(item.id)
+            if change is None:
+                lines.append(spread(((f"   {item.title}", "faint"),), ((minutes_words(item.minutes), "faint"),), width))
+            elif change.state_after is ItemState.PARKED:
+                lines.append(spread(((f" → {item.title}", "soon"),), ((_("parked"), "soon"),), width))
+            else:
+                told = f"{change.before_minutes} → {minutes_words(change.after_minutes)}"
+                lines.append(spread(((f" ▸ {item.title}", "title"),), ((told, "accent"),), width))
+        return lines
+
+
+class OverrunScreen(Dialog[Proposal | None]):
+    """Asks how to catch up; gives the chosen proposal, or None."""
+
+    def __init__(self, meeting: Meeting, overrun: Overrun, zone: tzinfo | None = None) -> None:
+        super().__init__()
+        self._meeting, self._overrun, self._zone = meeting, overrun, zone
+
+    def compose(self) -> ComposeResult:
+        """Lay out proposals and preview."""
+        with Vertical(classes="dialog -tall"):
+            yield Static(_("Back on time"), classes="dialog-title", markup=False)
+            yield Static(say(self._overrun.sentence), markup=False)
+            yield Rows(id="proposals")
+            yield Preview(self._meeting)
+            keys = _("1–4 or Enter applies · ↑↓ previews · u takes it back afterwards · Esc lets go")
+            yield Static(keys, classes="dialog-keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Show the proposals once the width is known."""
+        self.call_after_refresh(self._show)
+
+    def on_resize(self) -> None:
+        """Lay them out for the new width."""
+        self.call_after_refresh(self._show)
+
+    def _show(self) -> None:
+        rows = self.query_one(Rows)
+        width = rows.row_width
+        shown = [self._row(number, one, width) for number, one in enumerate(self._overrun.proposals, start=1)]
+        rows.styles.height = sum(len(row.lines) for row in shown)
+        rows.show_rows(shown)
+        rows.focus()
+
+    def _row(self, number: int, proposal: Proposal, width: int) -> Row:
+        end: Line = (
+            (_("ends {time}", time=clock(proposal.new_end, self._zone)), "plain"),
+            (f" · {drift_words(proposal.drift_after)}", "dim"),
+        )
+        first = spread(((f" {number} ", "key"), (say(proposal.title), "title")), end, width)
+        return Row(proposal.id, (first, (("   ", "plain"), (cut(say(proposal.effect), width - 4), "dim"))))
+
+    def on_key(self, event: events.Key) -> None:
+        """Apply by digit."""
+        number = int(event.character) if event.character and event.character.isdecimal() else 0
+        if 1 <= number <= len(self._overrun.proposals):
+            event.stop()
+            self.dismiss(self._overrun.proposals[number - 1])
+
+    def on_rows_highlighted(self, event: Rows.Highlighted) -> None:
+        """Preview the selected proposal."""
+        self.query_one(Preview).show(self._named(event.row_id))
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """Apply the selected proposal."""
+        self.dismiss(self._named(event.row_id))
+
+    def _named(self, proposal_id: str) -> Proposal | None:
+        return next((one for one in self._overrun.proposals if one.id == proposal_id), None)

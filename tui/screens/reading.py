@@ -1,0 +1,112 @@
+"""How a typed line is read, said in a line of the screen while it is being typed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from meeting.capture import Reading, read_capture
+from meeting.captured import CaptureKind
+from meeting.dates import read_clock, read_duration
+from meeting.floor import read_names, speaking, waiting
+from meeting.meeting import Meeting
+from meeting.network import Network
+from meeting.people import Person
+from meeting.words import N_
+from tui.i18n import say_date
+from tui.lines import Line, Stretch
+from tui.saying import _, language
+from tui.wording import clock
+
+KIND_NAMES = {
+    CaptureKind.ACTION: N_("action"),
+    CaptureKind.DECISION: N_("decision"),
+    CaptureKind.SUBGOAL: N_("sub-goal"),
+    CaptureKind.NOTE: N_("note"),
+    CaptureKind.QUESTION: N_("parked question"),
+}
+
+
+def captured_reading(
+    kind: CaptureKind, text: str, meeting: Meeting | None, network: Network | None, now: datetime | None
+) -> Reading:
+    """Read a captured line with the people of the network and the date of today (``now``)."""
+    today = now.astimezone().date() if now else date.min
+    following = None
+    if network is not None and meeting is not None:
+        later = [entry.starts_at for entry in network.meetings if entry.starts_at > meeting.starts_at]
+        following = min(later).astimezone().date() if later else None
+    return read_capture(kind, text, people=network.people if network else (), today=today, next_meeting=following)
+
+
+def captured_line(
+    kind: CaptureKind, text: str, meeting: Meeting | None, network: Network | None, now: datetime | None
+) -> Line:
+    """Return how a captured line is read: kind, owner, date, sub-goal, and what is not clear."""
+    line: list[Stretch] = [(_(KIND_NAMES[kind]), "now")]
+    if not text:
+        return (*line, (f" · {_('type it, Enter keeps it, Esc lets go')}", "dim"))
+    reading = captured_reading(kind, text, meeting, network, now)
+    if reading.owners:
+        line.append((f" · {', '.join(person.name for person in reading.owners)}", "accent"))
+    if reading.due is not None:
+        line.append((f" · {_('due {date}', date=say_date(reading.due, language()))}", "accent"))
+    if reading.subgoal:
+        line.append((f" · #{reading.subgoal}", "accent"))
+    for word, candidates in reading.ambiguous:
+        names = ", ".join(person.name for person in candidates[:3])
+        more = "…" if len(candidates) > 3 else ""
+        line.append((f" · {_('{word}? {names}', word=word, names=names + more)}", "soon"))
+    line += [(f" · {_('{word}: nobody’s name', word=word)}", "soon") for word in reading.unknown]
+    if kind is CaptureKind.ACTION and not reading.owners:
+        line.append((f" · {_('no owner')}", "soon"))
+    if kind is CaptureKind.ACTION and reading.due is None:
+        line.append((f" · {_('no date')}", "soon"))
+    return tuple(line)
+
+
+def floor_line(text: str, meeting: Meeting | None, people: tuple[Person, ...]) -> Line:
+    """Return how a line for the floor list is read."""
+    head: Stretch = (_("floor"), "now")
+    running = meeting.running if meeting else None
+    if meeting is None or running is None:
+        return (head, (f" · {_('no item is running')}", "soon"))
+    if not text:
+        queue = waiting(meeting, running.id)
+        names = {person.id: person.name for person in people}
+        if queue:
+            return (head, (f" · {_('Enter gives the floor to {name}', name=names.get(queue[0].person, '?'))}", "dim"))
+        said = _("Enter ends the turn") if speaking(meeting, running.id) else _("type name prefixes: an bo sø")
+        return (head, (f" · {said}", "dim"))
+    named = read_names(text, people)
+    line: list[Stretch] = [head]
+    if named.people:
+        line.append((f" · {', '.join(person.name for person in named.people)}", "accent"))
+    line += [
+        (f" · {_('{word}? {names}', word=word, names=', '.join(one.name for one in found[:3]))}", "soon")
+        for word, found in named.ambiguous
+    ]
+    line += [(f" · {_('{word}: nobody’s name', word=word)}", "soon") for word in named.unknown]
+    return tuple(line)
+
+
+def began_of(text: str, what: str, now: datetime | None) -> tuple[datetime | None, Line]:
+    """Read when something began: minutes ago (``3``) or a clock time (``10:02``).
+
+    Returns:
+        The instant (aware), or None when it is not understood, and the line that says so.
+    """
+    if now is None or not text:
+        return None, ((what, "now"), (f" · {_('minutes ago, or a clock time')}", "dim"))
+    minutes = int(text) if text.isdecimal() and len(text) <= 3 else None
+    if minutes is None and ":" not in text and "." not in text:
+        minutes = read_duration(text)
+    if minutes is not None:
+        began = now - timedelta(minutes=minutes)
+    else:
+        time = read_clock(text)
+        if time is None:
+            return None, ((what, "now"), (f" · {_('give minutes, or a clock time such as 10:02')}", "soon"))
+        local = now.astimezone()
+        began = local.replace(hour=time.hour, minute=time.minute, second=0, microsecond=0)
+        began = began - timedelta(days=1) if began > local else began
+    return began.astimezone(now.tzinfo), ((what, "now"), (f" · {clock(began, None)}", "accent"))

@@ -1,0 +1,123 @@
+"""The capture line: one typed line, read while it is typed, with the reading shown below it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Input
+
+from meeting.text import clean
+from tui.lines import Line, cut_line
+from tui.widgets.line_widget import LineWidget
+
+
+class Reading(LineWidget):
+    """Shows how the typed line is understood."""
+
+    DEFAULT_CSS: ClassVar[str] = "Reading { height: 1; padding: 0 1; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._line: Line = ()
+
+    def show(self, line: Line) -> None:
+        """Show this reading."""
+        self._line = line
+        self.show_lines()
+
+    def lay_out(self, width: int) -> list[Line]:
+        """Return the one line."""
+        return [cut_line(self._line, width)]
+
+
+class OneLineInput(Input):
+    """An input that takes a paste of several lines as one line, and loses nothing of it."""
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        self.insert_text_at_cursor(clean(event.text, limit=2_000))
+
+
+class CaptureLine(Vertical):
+    """A line to type in, open only while something is captured."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    CaptureLine { dock: bottom; height: auto; display: none; background: $panel; padding: 0; margin-bottom: 1; }
+    CaptureLine.-open { display: block; }
+    CaptureLine Input { border: none; height: 1; padding: 0 1; background: $panel; }
+    CaptureLine Input:focus { border: none; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "let_go", show=False)]
+
+    @dataclass
+    class Typed(Message):
+        """Enter was pressed."""
+
+        purpose: str
+        text: str
+
+    @dataclass
+    class LetGo(Message):
+        """The line was closed without a result."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._read: Callable[[str], Line] = lambda text: ((text, "plain"),)
+        self._purpose = ""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the heading, the input and the reading."""
+        yield Reading()
+        yield OneLineInput(id="typed")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the line is open."""
+        return self.has_class("-open")
+
+    def open(self, purpose: str, *, read: Callable[[str], Line], value: str = "", placeholder: str = "") -> None:
+        """Open the line for typing.
+
+        Args:
+            purpose: comes back in `Typed`.
+            read: gives the reading of what is typed so far.
+            value: what is there to begin with.
+            placeholder: what an empty line shows.
+        """
+        self._purpose, self._read = purpose, read
+        self.add_class("-open")
+        field = self.query_one(Input)
+        field.placeholder = placeholder
+        field.value = value
+        field.cursor_position = len(value)
+        field.focus()
+        self.query_one(Reading).show(read(value))
+
+    def close(self) -> None:
+        """Close the line and forget what was typed."""
+        self.remove_class("-open")
+        self.query_one(Input).value = ""
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Read along."""
+        event.stop()
+        if self.is_open:
+            self.query_one(Reading).show(self._read(clean(event.value, limit=2_000)))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Hand over what was typed."""
+        event.stop()
+        self.post_message(self.Typed(self._purpose, clean(event.value, limit=2_000)))
+
+    def action_let_go(self) -> None:
+        """Close without a result."""
+        self.close()
+        self.post_message(self.LetGo())

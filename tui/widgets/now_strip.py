@@ -1,0 +1,209 @@
+"""The strip that says what is now: running item, time left or over, projected end, what is next.
+
+Tall terminals get the countdown in digits three lines high; low ones get two plain lines.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, tzinfo
+from typing import ClassVar
+
+from textual.reactive import reactive
+from textual.renderables.digits import DIGITS, DIGITS3X3_BOLD
+
+from meeting.formats import ACTIVE_FORMATS
+from meeting.item import Item
+from meeting.meeting import Meeting, MeetingState
+from meeting.timing import Urgency, drift, last_acted, projected_end, schedule, urgency
+from tui.lines import Line, Stretch, bar, cut, first_that_fits, line_width, spread
+from tui.saying import _
+from tui.widgets.line_widget import LineWidget
+from tui.wording import acted_words, clock, countdown, drift_words, minutes_words, place_words, whole_minutes
+
+_GLYPHS = DIGITS3X3_BOLD
+_URGENCY_ROLES = {Urgency.CALM: "now", Urgency.SOON: "soon", Urgency.LAST: "over", Urgency.OVER: "over"}
+
+
+def big_digits(text: str) -> tuple[str, str, str]:
+    """Return a time such as ``04:12`` as three lines of large digits."""
+    rows = ["", "", ""]
+    for character in text:
+        place = DIGITS.find(character) * 3
+        glyph = [row.ljust(3) for row in _GLYPHS[place : place + 3]]
+        if character == ":":
+            glyph = [row.strip().center(1) for row in glyph]
+        for number in range(3):
+            rows[number] += glyph[number]
+    return rows[0], rows[1], rows[2]
+
+
+class NowStrip(LineWidget):
+    """What is now, unmistakable from two metres away; derived anew from stored instants each second."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    NowStrip { height: auto; padding: 0 1; background: $surface; border-bottom: blank; }
+    NowStrip.-flash { background: $accent 45%; }
+    """
+
+    meeting: reactive[Meeting | None] = reactive(None, repaint=False)
+    now: reactive[datetime | None] = reactive(None, repaint=False)
+    tall: reactive[bool] = reactive(default=True, repaint=False)
+
+    def __init__(self, *, silence_minutes: int, zone: tzinfo | None = None) -> None:
+        super().__init__()
+        self._silence = timedelta(minutes=silence_minutes)
+        self._zone = zone
+
+    def watch_meeting(self) -> None:
+        """Follow the meeting."""
+        self.show_lines()
+
+    def watch_now(self) -> None:
+        """Follow the clock."""
+        self.show_lines()
+
+    def watch_tall(self) -> None:
+        """Change between large digits and plain lines."""
+        self.show_lines()
+
+    def flash(self) -> None:
+        """Light the strip up three times: a minute before an item's end, and at its end."""
+        for beat in range(3):
+            self.set_timer(beat * 0.6 + 0.01, lambda: self.add_class("-flash"))
+            self.set_timer(beat * 0.6 + 0.3, lambda: self.remove_class("-flash"))
+
+    def lay_out(self, width: int) -> list[Line]:
+        """Return the lines for the state the meeting is in."""
+        meeting, now = self.meeting, self.now
+        if meeting is None or now is None:
+            return [()]
+        if meeting.state is MeetingState.DRAFT:
+            return self._draft(meeting, now, width)
+        if meeting.state is MeetingState.ENDED:
+            return self._ended(meeting, now, width)
+        running = meeting.running
+        if running is None:
+            return self._through(meeting, now, width)
+        return self._lines_running(meeting, running, now, width)
+
+    def _lines_running(self, meeting: Meeting, item: Item, now: datetime, width: int) -> list[Line]:
+        role = _URGENCY_ROLES[urgency(item, now)]
+        left = item.remaining(now)
+        over = left <= timedelta()
+        digits = ("+" if over else "") + countdown(left)
+        word = _("over") if over else _("left")
+        if meeting.is_paused:
+            role, word = "soon", _("paused")
+        mark = "‖" if meeting.is_paused else "▶"
+        place = place_words(meeting)
+        if not self.tall:
+            return [
+                self._plain_first(item, (mark, place, digits, word), width, role, now),
+                self._second(meeting, now, width),
+            ]
+        rows = big_digits(digits)
+        room = width - len(rows[0]) - 2
+        share = item.elapsed(now) / item.length
+        label = f" {word}"
+        filled, rest = bar(max(4, room - len(label)), share)
+        beside = [
+            spread(((f"{mark} {item.title}", "now"),), ((place, "dim"),), room),
+            ((filled, role if role != "now" else "bar"), (rest, "rest"), (label, role)),
+            self._ending(meeting, now, room),
+        ]
+        return [*self._beside(rows, role, beside), self._next_line(meeting, now, width)]
+
+    def _draft(self, meeting: Meeting, now: datetime, width: int) -> list[Line]:
+        until = meeting.starts_at - now
+        span = f"{clock(meeting.starts_at, self._zone)}–{clock(meeting.planned_end, self._zone)}"
+        spare = meeting.length_minutes - meeting.agenda_minutes
+        fits: Stretch = (_("the agenda fits exactly"), "ok")
+        if spare > 0:
+            fits = (_("{n} min free", n=spare), "dim")
+        elif spare < 0:
+            fits = (_("{n} min too long", n=-spare), "over")
+        if abs(until) < timedelta(hours=24):
+            word = _("starts in {time}") if until > timedelta() else _("should have begun {time} ago")
+            when = word.format(time=countdown(until))
+        else:
+            when = _("in {n} days", n=until.days) if until > timedelta() else _("planned for a day that is past")
+        first: Line = ((when, "now" if until > timedelta() else "soon"), (f"  {span}", "dim"))
+        purpose = meeting.purpose or _("No purpose yet: R says what the meeting is for.")
+        start: Line = ((_("space starts it"), "key"),)
+        return [spread(first, start, width), spread(((purpose, "dim"),), (fits,), width)]
+
+    def _ended(self, meeting: Meeting, now: datetime, width: int) -> list[Line]:
+        began, ended = meeting.started_at or meeting.starts_at, meeting.ended_at or now
+        took = whole_minutes(ended - began)
+        span = f"{clock(began, self._zone)}–{clock(ended, self._zone)}"
+        return [
+            (
+                (_("Ended"), "now"),
+                (f"  {span} · {minutes_words(took)} · {drift_words(drift(meeting, now))}", "dim"),
+            ),
+            ((cut(meeting.purpose, width), "dim"),),
+        ]
+
+    def _through(self, meeting: Meeting, now: datetime, width: int) -> list[Line]:
+        if meeting.upcoming:
+            said, keys = _("No item is running."), _("space goes on")
+        else:
+            said, keys = _("The agenda is through."), _("c closes the meeting")
+        return [spread(((said, "now"),), ((keys, "key"),), width), self._second(meeting, now, width)]
+
+    def _plain_first(self, item: Item, words: tuple[str, str, str, str], width: int, role: str, now: datetime) -> Line:
+        mark, place, digits, word = words
+        right: Line = ((f"  {digits} {word}", role),)
+        left: Line = ((f"{mark} {place} {item.title} ", "now"),)
+        room = width - line_width(left) - line_width(right)
+        if room < 8:
+            return spread(left, right, width)
+        filled, rest = bar(room, item.elapsed(now) / item.length)
+        return (*left, (filled, role if role != "now" else "bar"), (rest, "rest"), *right)
+
+    def _second(self, meeting: Meeting, now: datetime, width: int) -> Line:
+        ending = self._ending_words(meeting, now)
+        return spread((*ending, *self._next_words(meeting, now)), self._acted(meeting, now), width)
+
+    def _ending(self, meeting: Meeting, now: datetime, width: int) -> Line:
+        ending, acted = self._ending_words(meeting, now), self._acted(meeting, now)
+        return first_that_fits(
+            width, (*ending, (" " * max(1, width - line_width((*ending, *acted))), "plain"), *acted), ending
+        )
+
+    def _ending_words(self, meeting: Meeting, now: datetime) -> Line:
+        late = drift(meeting, now)
+        role = "over" if whole_minutes(late) > 0 else "ok"
+        end = clock(projected_end(meeting, now), self._zone)
+        return ((_("ends {time}", time=end), "title"), (" · ", "faint"), (drift_words(late), role))
+
+    def _acted(self, meeting: Meeting, now: datetime) -> Line:
+        acted = last_acted(meeting, now, active_formats=ACTIVE_FORMATS)
+        if acted is None:
+            return ()
+        silent = bool(self._silence) and now - acted >= self._silence and not meeting.is_paused
+        words = acted_words(acted, now)
+        return ((f"! {words}" if silent else words, "soon" if silent else "dim"),)
+
+    def _next_words(self, meeting: Meeting, now: datetime) -> Line:
+        for slot in schedule(meeting, now):
+            if slot.item in meeting.upcoming and slot.starts is not None:
+                late: Line = ()
+                if whole_minutes(slot.late) > 0:
+                    late = ((_(" {n} min after its fixed time", n=whole_minutes(slot.late)), "over"),)
+                return ((f" · {_('next')} ", "faint"), (slot.item.title, "dim"), *late)
+        return ()
+
+    def _next_line(self, meeting: Meeting, now: datetime, width: int) -> Line:
+        for slot in schedule(meeting, now):
+            if slot.item in meeting.upcoming and slot.starts is not None:
+                minutes: Line = ((minutes_words(slot.item.minutes), "dim"),)
+                if whole_minutes(slot.late) > 0:
+                    minutes = ((_("{n} min after its fixed time", n=whole_minutes(slot.late)), "over"),)
+                at = clock(slot.starts, self._zone)
+                return spread(((f"{_('next')} {at}  ", "faint"), (slot.item.title, "plain")), minutes, width)
+        return ((_("This is the last item."), "faint"),)
+
+    @staticmethod
+    def _beside(rows: tuple[str, str, str], role: str, lines: list[Line]) -> list[Line]:
+        return [((row, role), ("  ", "plain"), *line) for row, line in zip(rows, lines, strict=True)]

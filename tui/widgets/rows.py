@@ -1,0 +1,249 @@
+"""A list drawn line by line: rows of one or more lines, one of them selected.
+
+Moving the selection repaints two rows, whatever the length of the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.lines import Line, strip_of
+from tui.widgets.line_widget import ROLE_CLASSES, ROLE_CSS
+
+GUTTER = 1
+"""Cells at the left edge that show which row is selected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the list.
+
+    Attributes:
+        id: names the row; the selection follows it when the rows change.
+        lines: what it shows, laid out for the width of the list less its gutter.
+        selectable: whether the selection may rest on it (headings are not).
+        current: whether it is what is *now*; drawn on a ground of its own.
+    """
+
+    id: str
+    lines: tuple[Line, ...]
+    selectable: bool = True
+    current: bool = False
+
+
+class Rows(ScrollView, can_focus=True):
+    """A list of `Row`; posts `Highlighted` as the selection moves and `Chosen` on Enter."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = ROLE_CLASSES
+    DEFAULT_CSS = f"Rows {{ height: 1fr; overflow-x: hidden; scrollbar-size-vertical: 1; {ROLE_CSS} }}"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", show=False),
+        Binding("down,j", "move(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("home", "edge(-1)", show=False),
+        Binding("end", "edge(1)", show=False),
+        Binding("enter", "choose", show=False),
+    ]
+
+    selected: reactive[int] = reactive(-1, repaint=False)
+    """The place of the selected row, or -1."""
+
+    @dataclass
+    class Highlighted(Message):
+        """The selection came to rest on another row."""
+
+        rows: Rows
+        row_id: str
+
+    @dataclass
+    class Chosen(Message):
+        """Enter was pressed on a row."""
+
+        rows: Rows
+        row_id: str
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, classes=classes)
+        self._rows: tuple[Row, ...] = ()
+        self._tops: list[int] = []
+        self._row_at: list[int] = []
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows as they are shown."""
+        return self._rows
+
+    @property
+    def selected_id(self) -> str | None:
+        """The id of the selected row, or None."""
+        return self._rows[self.selected].id if 0 <= self.selected < len(self._rows) else None
+
+    @property
+    def row_width(self) -> int:
+        """The cells a row may fill."""
+        return max(1, self.scrollable_content_region.width - GUTTER)
+
+    @property
+    def text(self) -> str:
+        """What the list shows, as plain text, whether scrolled into view or not."""
+        return "\n".join("".join(text for text, _ in line) for row in self._rows for line in row.lines)
+
+    def show_rows(self, rows: Iterable[Row], *, select: str | None = None) -> None:
+        """Show these rows, keeping the selection on the row of the same id.
+
+        Args:
+            rows: the new rows.
+            select: the id to select instead, if it is there.
+        """
+        old, wanted = self._rows, select or self.selected_id
+        self._rows = tuple(rows)
+        heights = [len(row.lines) for row in self._rows]
+        if [len(row.lines) for row in old] == heights:
+            self._repaint(place for place, row in enumerate(self._rows) if row != old[place])
+        else:
+            self._measure(heights)
+            self.refresh()
+        self._select_id(wanted)
+
+    def select(self, row_id: str) -> None:
+        """Move the selection to a row, if it is there."""
+        self._select_id(row_id)
+
+    def action_move(self, by: int) -> None:
+        """Move the selection up or down by one selectable row."""
+        place = self._step(self.selected, by)
+        if place is None and by < 0:
+            self.scroll_home(animate=False)
+        elif place is not None:
+            self.selected = place
+
+    def action_page(self, direction: int) -> None:
+        """Move the selection by one screenful."""
+        if not self._rows:
+            return
+        y = self._tops[max(0, self.selected)] + direction * self.scrollable_content_region.height
+        place = self._row_at[min(max(y, 0), len(self._row_at) - 1)]
+        self.selected = self._nearest(place, -direction)
+
+    def action_edge(self, direction: int) -> None:
+        """Move the selection to the first or the last row."""
+        if self._rows:
+            self.selected = self._nearest(len(self._rows) - 1 if direction > 0 else 0, -direction)
+
+    def action_choose(self) -> None:
+        """Post that the selected row was chosen."""
+        if self.selected_id is not None:
+            self.post_message(self.Chosen(self, self.selected_id))
+
+    def on_click(self, event: events.Click) -> None:
+        """Select the row under the pointer; a second click chooses it."""
+        y = event.y + self.scroll_offset.y - self.gutter.top
+        if not 0 <= y < len(self._row_at) or not self._rows[self._row_at[y]].selectable:
+            return
+        again = self._row_at[y] == self.selected
+        self.selected = self._row_at[y]
+        if again and event.chain > 1:
+            self.action_choose()
+
+    def watch_selected(self, old: int, new: int) -> None:
+        """Repaint the two rows concerned and bring the new one into view."""
+        self._repaint((old, new))
+        if 0 <= new < len(self._rows):
+            self._bring_into_view(new)
+            self.post_message(self.Highlighted(self, self._rows[new].id))
+
+    def on_focus(self) -> None:
+        """Show the selection as active."""
+        self._repaint((self.selected,))
+
+    def on_blur(self) -> None:
+        """Show the selection as resting."""
+        self._repaint((self.selected,))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the visible part."""
+        width = self.scrollable_content_region.width
+        y += self.scroll_offset.y
+        if not 0 <= y < len(self._row_at):
+            return Strip.blank(width, self.rich_style)
+        place = self._row_at[y]
+        row = self._rows[place]
+        ground = "selected" if place == self.selected else "current" if row.current else ""
+        mark = ("▌", "accent") if place == self.selected and self.has_focus else ("│", "faint")
+        edge = mark if place == self.selected else (" ", "plain")
+        line = (edge, *row.lines[y - self._tops[place]])
+        return strip_of(line, width, lambda role: self._style(role, ground))
+
+    def _style(self, role: str, ground: str) -> Style:
+        style = self.get_component_rich_style(f"lines--{role}")
+        if not ground:
+            return style
+        return style + Style(bgcolor=self.get_component_rich_style(f"lines--{ground}").bgcolor)
+
+    def _measure(self, heights: Sequence[int]) -> None:
+        self._tops, self._row_at = [], []
+        for place, height in enumerate(heights):
+            self._tops.append(len(self._row_at))
+            self._row_at.extend([place] * height)
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self._row_at))
+
+    def _repaint(self, places: Iterable[int]) -> None:
+        """Repaint the rows at these places, as far as they are in view."""
+        scroll = self.scroll_offset.y
+        width = self.scrollable_content_region.width
+        regions = [
+            Region(0, self._tops[place] - scroll, width, len(self._rows[place].lines))
+            for place in places
+            if 0 <= place < len(self._tops) and place < len(self._rows)
+        ]
+        left, top = self.gutter.left, self.gutter.top
+        if regions:
+            self.refresh(*(region.translate((left, top)) for region in regions))
+
+    def _select_id(self, row_id: str | None) -> None:
+        places = {row.id: place for place, row in enumerate(self._rows) if row.selectable}
+        if row_id in places:
+            self.selected = places[row_id]
+        elif places:
+            self.selected = self._nearest(min(max(self.selected, 0), len(self._rows) - 1), 1)
+        else:
+            self.selected = -1
+
+    def _step(self, place: int, by: int) -> int | None:
+        place += by
+        while 0 <= place < len(self._rows):
+            if self._rows[place].selectable:
+                return place
+            place += by
+        return None
+
+    def _nearest(self, place: int, direction: int) -> int:
+        """Return ``place`` if it is selectable, else the nearest one, first in ``direction``."""
+        if self._rows[place].selectable:
+            return place
+        step = self._step(place, direction or 1)
+        other = self._step(place, -(direction or 1))
+        return step if step is not None else other if other is not None else -1
+
+    def _bring_into_view(self, place: int) -> None:
+        top, height = self._tops[place], len(self._rows[place].lines)
+        above = top
+        while above > 0 and not self._rows[self._row_at[above - 1]].selectable:
+            above -= 1  # keep the heading of a group in view
+        seen = self.scrollable_content_region.height
+        if above < self.scroll_offset.y:
+            self.scroll_to(y=above, animate=False, force=True)
+        elif top + height > self.scroll_offset.y + seen:
+            self.scroll_to(y=min(top, top + height - seen), animate=False, force=True)
