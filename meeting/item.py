@@ -47,7 +47,8 @@ class Item:
     Attributes:
         id: ``i1``, ``i2`` …, unique in the meeting and never used again.
         minutes: what the item has now, after ``+``, ``-`` and overrun proposals.
-        planned_minutes: what it had when the meeting started; 0 while it is a draft.
+        planned_minutes: what it had when the meeting started; 0 in a draft and for an item added later.
+        planned_at: the start (UTC) it was planned for when the meeting started; None as above.
         format: the id of an activity format of the catalogue.
         lead: who leads it, as typed.
         prompt: what the facilitator says or asks; shown to participants.
@@ -61,6 +62,7 @@ class Item:
     title: str
     minutes: int
     planned_minutes: int = 0
+    planned_at: datetime | None = None
     format: str = "other"
     lead: str = ""
     prompt: str = ""
@@ -86,9 +88,18 @@ class Item:
         """The stretch that is still open, or None when the item is paused or does not run."""
         return self.spans[-1] if self.spans and self.spans[-1].ended is None else None
 
+    @property
+    def has_run(self) -> bool:
+        """Whether it runs or ever ran, also when it was left for later or skipped then."""
+        return bool(self.spans) or self.state in {ItemState.RUNNING, ItemState.DONE}
+
     def elapsed(self, now: datetime) -> timedelta:
         """Return how long the item has run in all at ``now``."""
         return sum((span.length(now) for span in self.spans), timedelta())
+
+    def used_minutes(self, now: datetime) -> int:
+        """Return the minutes it has used at ``now``, a begun minute counted as whole."""
+        return -(-self.elapsed(now) // timedelta(minutes=1))
 
     def remaining(self, now: datetime) -> timedelta:
         """Return the time left at ``now``; negative when the item is over its time."""

@@ -115,13 +115,18 @@ def people_by_prefix(people: tuple[Person, ...], prefix: str) -> tuple[Person, .
     """Return the people of whom some part of the name starts with ``prefix``.
 
     Letters are folded, so ``soren`` finds Søren; several words must match parts in order
-    (``an h`` finds Anna Holm). Those whose first name matches come first.
+    (``an h`` finds Anna Holm, ``marie`` finds Anne-Marie). A whole name comes first, then those
+    whose first name matches.
     """
-    wanted = fold(clean(prefix)).split()
+    wanted = _name_parts(prefix)
     if not wanted:
         return ()
-    matches = [(rank, person) for person in people if (rank := _match_rank(fold(person.name).split(), wanted)) >= 0]
+    matches = [(rank, person) for person in people if (rank := _match_rank(_name_parts(person.name), wanted)) >= 0]
     return tuple(person for _, person in sorted(matches, key=lambda pair: pair[0]))
+
+
+def _name_parts(name: str) -> list[str]:
+    return fold(clean(name)).replace("-", " ").split()
 
 
 def _match_rank(parts: list[str], wanted: list[str]) -> int:

@@ -8,13 +8,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from meeting.agenda import passed
 from meeting.errors import NotAllowed, NotUnderstood, TooSoon
 from meeting.item import MINUTES_RANGE, Item, ItemState, Span
 from meeting.meeting import Meeting, MeetingState
+from meeting.timing import planned_starts
 from meeting.words import N_
 
 DOUBLE_PRESS = timedelta(seconds=2)
 """Two steps forward closer together than this are taken for one (INTERFACE: ``space``)."""
+
+_A_DAY = timedelta(days=1)
 
 
 def start(meeting: Meeting, *, at: datetime, began: datetime | None = None) -> Meeting:
@@ -35,7 +39,11 @@ def start(meeting: Meeting, *, at: datetime, began: datetime | None = None) -> M
     if not meeting.upcoming:
         raise NotAllowed(N_("The agenda is empty: add an item first."))
     began = _checked_past(began or at, at=at)
-    items = tuple(replace(item, planned_minutes=item.minutes) for item in meeting.items)
+    planned = planned_starts(meeting)
+    items = tuple(
+        replace(item, planned_minutes=item.minutes, planned_at=planned[item.id]) if item.id in planned else item
+        for item in meeting.items
+    )
     live = replace(meeting, items=items, state=MeetingState.LIVE, started_at=began)
     return _open(live, live.upcoming[0], at=began)
 
@@ -77,7 +85,8 @@ def start_item(meeting: Meeting, item_id: str, *, at: datetime) -> Meeting:
 def back(meeting: Meeting, *, at: datetime) -> Meeting:
     """Return the meeting with the item before the running one running again.
 
-    What the left item has run so far is kept and counted when it comes back.
+    What the left item has run so far is kept and counted when it comes back. An item whose
+    time is up no longer hands over by itself, or there would be no way back to it.
 
     Raises:
         NotAllowed: nothing has been done yet.
@@ -86,7 +95,7 @@ def back(meeting: Meeting, *, at: datetime) -> Meeting:
     place = meeting.index(meeting.running.id) if meeting.running else len(meeting.items)
     done = [item for item in meeting.items[:place] if item.state is ItemState.DONE]
     if not done:
-        raise NotAllowed(N_("This is the first item: there is none to go back to."))
+        raise NotAllowed(N_("No item before this one is done: there is none to go back to."))
     return _open(_close(meeting, ItemState.PLANNED, at=at), done[-1], at=at)
 
 
@@ -132,13 +141,13 @@ def bring_back(meeting: Meeting, item_id: str) -> Meeting:
         raise NotAllowed(N_("“{title}” is neither skipped nor parked."), title=item.title)
     planned = replace(item, state=ItemState.PLANNED)
     meeting = meeting.with_item(planned)
-    return _brought_next(meeting, planned) if meeting.index(item_id) < _passed(meeting) else meeting
+    return _brought_next(meeting, planned) if meeting.index(item_id) < passed(meeting) else meeting
 
 
 def extend(meeting: Meeting, item_id: str, minutes: int, *, at: datetime) -> Meeting:
     """Return the meeting with an item given more (or, negative, fewer) minutes.
 
-    A running item keeps at least the minutes it has already used, rounded up.
+    An item keeps at least the minutes it has already used, a begun one counted as whole.
 
     Raises:
         NotAllowed: it is over, or cannot get shorter or longer.
@@ -147,17 +156,23 @@ def extend(meeting: Meeting, item_id: str, minutes: int, *, at: datetime) -> Mee
     if item.state is ItemState.DONE:
         raise NotAllowed(N_("“{title}” is done: only an item that runs or is to come can change."), title=item.title)
     low, high = MINUTES_RANGE
-    used = item.elapsed(at) // timedelta(minutes=1) if item.state is ItemState.RUNNING else 0
-    wanted = min(max(item.minutes + minutes, low, used if minutes < 0 else low), high)
-    if wanted == item.minutes or (wanted > item.minutes) != (minutes > 0):
-        raise NotAllowed(N_("“{title}” cannot get shorter or longer than {n} min."), title=item.title, n=item.minutes)
+    if minutes > 0:
+        wanted = min(item.minutes + minutes, high)
+        if wanted <= item.minutes:
+            raise NotAllowed(N_("“{title}” cannot get longer than {limit} min."), title=item.title, limit=high)
+    else:
+        least = max(low, item.used_minutes(at))
+        wanted = max(item.minutes + minutes, least)
+        if wanted >= item.minutes:
+            raise NotAllowed(N_("“{title}” cannot get shorter than {limit} min."), title=item.title, limit=least)
     return meeting.with_item(replace(item, minutes=wanted))
 
 
 def backdate(meeting: Meeting, began: datetime, *, at: datetime) -> Meeting:
     """Return the meeting with the running item's start moved to when it really began (UTC).
 
-    The item before it ends at that instant. The first item takes the meeting's start along.
+    The item before it ends at that instant; one that was skipped or left in the meantime counts
+    as not having run since. The first item takes the meeting's start along.
 
     Raises:
         NotAllowed: no item runs, or it has been paused or left meanwhile.
@@ -168,12 +183,14 @@ def backdate(meeting: Meeting, began: datetime, *, at: datetime) -> Meeting:
         raise NotAllowed(N_("“{title}” was paused or left meanwhile: its start stays."), title=running.title)
     began = _checked_past(began, at=at)
     old = running.spans[0].started
-    previous = next((one for one in meeting.items if one.spans and one.spans[-1].ended == old), None)
-    if previous is not None:
-        meeting = meeting.with_item(_cut(previous, began))
-    elif meeting.started_at == old:
-        meeting = replace(meeting, started_at=began)
-    return meeting.with_item(replace(running, spans=(Span(started=began),)))
+    moved = replace(running, spans=(Span(started=began),))
+    previous = _ended_last(meeting, at=old)
+    if previous is not None and began > old:
+        meeting = meeting.with_item(_ending(previous, began))
+    items = tuple(moved if one.id == moved.id else _until(one, began) for one in meeting.items)
+    started = meeting.started_at or began
+    first = previous is None and started == old
+    return replace(meeting, items=items, started_at=began if first else min(started, began))
 
 
 def mark_acted(meeting: Meeting, *, at: datetime) -> Meeting:
@@ -185,32 +202,50 @@ def mark_acted(meeting: Meeting, *, at: datetime) -> Meeting:
 def end(meeting: Meeting, *, at: datetime) -> Meeting:
     """Return the meeting ended at ``at``; what was not reached stays on the list as planned."""
     _require_live(meeting)
-    return replace(_close(meeting, ItemState.DONE, at=at), state=MeetingState.ENDED, ended_at=at)
+    ended = max(at, meeting.started_at or at)
+    return replace(_close(meeting, ItemState.DONE, at=at), state=MeetingState.ENDED, ended_at=ended)
 
 
 def reopen(meeting: Meeting, *, at: datetime) -> Meeting:
-    """Return an ended meeting live again, with no item running; raises `NotAllowed`."""
+    """Return an ended meeting live again, with no item running.
+
+    Raises:
+        NotAllowed: it has not ended, or more than a day ago.
+    """
     if meeting.state is not MeetingState.ENDED:
         raise NotAllowed(N_("Only a meeting that has ended can be reopened."))
-    del at
+    if meeting.ended_at is not None and at - meeting.ended_at > _A_DAY:
+        raise NotAllowed(N_("The meeting ended more than a day ago: make a new one instead."))
     return replace(meeting, state=MeetingState.LIVE, ended_at=None)
 
 
-def advance_by_itself(meeting: Meeting, *, now: datetime) -> Meeting:
+def advance_by_itself(meeting: Meeting, *, now: datetime, since: datetime | None = None) -> Meeting:
     """Return the meeting with every step made that was due by itself by ``now``.
 
     An item with automatic advance hands over at the very instant its time is up, also when the
-    computer slept at that instant; then several items may have followed each other. The last
-    item never ends by itself.
+    computer slept at that instant; then several items may have followed each other. A locked
+    item never begins before its fixed start. The last item never ends by itself.
+
+    Args:
+        meeting: any meeting; only a live one can change.
+        now: the instant (UTC).
+        since: when this was last asked. What has become due only by a change made since then (an
+            item over its time that was set to hand over by itself) is not dated back further.
     """
-    while True:
-        running = meeting.running
-        if running is None or not running.auto_advance or running.running_span is None:
-            return meeting
-        remaining = running.remaining(now)
-        if remaining > timedelta() or not meeting.upcoming:
-            return meeting
-        meeting = start_next(meeting, at=now + remaining, guarded=False)
+    while (due := _due(meeting, now)) is not None:
+        meeting = start_next(meeting, at=min(max(due, since or due), now), guarded=False)
+    return meeting
+
+
+def _due(meeting: Meeting, now: datetime) -> datetime | None:
+    """Return when the running item had to hand over by itself, or None when it had not to by ``now``."""
+    running, following = meeting.running, next(iter(meeting.upcoming), None)
+    span = running.running_span if running is not None else None
+    if running is None or following is None or span is None or not running.auto_advance:
+        return None
+    over = max(now + running.remaining(now), span.started)
+    due = max(over, following.locked_at or over)
+    return due if due <= now else None
 
 
 def _require_live(meeting: Meeting) -> None:
@@ -236,26 +271,22 @@ def _guard_double_press(running: Item, *, at: datetime) -> None:
 def _checked_past(moment: datetime, *, at: datetime) -> datetime:
     if moment > at:
         raise NotUnderstood(N_("That lies in the future: give a time that has been."))
-    if at - moment > timedelta(days=1):
+    if at - moment > _A_DAY:
         raise NotUnderstood(N_("That is more than a day ago: give a time within the last 24 hours."))
     return moment
-
-
-def _passed(meeting: Meeting) -> int:
-    """Return the place after the last item that is done or running: what is to come lies behind it."""
-    held = {ItemState.DONE, ItemState.RUNNING}
-    return max((place + 1 for place, item in enumerate(meeting.items) if item.state in held), default=0)
 
 
 def _brought_next(meeting: Meeting, item: Item) -> Meeting:
     """Return the meeting with the item moved to the first place after what is done or running."""
     rest = tuple(one for one in meeting.items if one.id != item.id)
-    place = _passed(replace(meeting, items=rest))
+    place = passed(replace(meeting, items=rest))
     return replace(meeting, items=(*rest[:place], item, *rest[place:]))
 
 
 def _open(meeting: Meeting, item: Item, *, at: datetime) -> Meeting:
-    return meeting.with_item(replace(item, state=ItemState.RUNNING, spans=(*item.spans, Span(started=at))))
+    by_itself = item.auto_advance and item.remaining(at) > timedelta()
+    spans = (*item.spans, Span(started=at))
+    return meeting.with_item(replace(item, state=ItemState.RUNNING, auto_advance=by_itself, spans=spans))
 
 
 def _close(meeting: Meeting, state: ItemState, *, at: datetime) -> Meeting:
@@ -271,12 +302,24 @@ def _ended(item: Item, *, at: datetime) -> Item:
     return replace(item, spans=(*item.spans[:-1], closed))
 
 
-def _cut(item: Item, at: datetime) -> Item:
-    """Return an item with its last span ending at ``at``; raises when that is before it began."""
-    last = item.spans[-1]
-    if at < last.started:
+def _ended_last(meeting: Meeting, *, at: datetime) -> Item | None:
+    """Return the item that ended at this very instant (the last one to begin, of several), or None."""
+    ended = [item for item in meeting.items if item.spans and item.spans[-1].ended == at]
+    return max(ended, key=lambda item: item.spans[-1].started, default=None)
+
+
+def _ending(item: Item, at: datetime) -> Item:
+    return replace(item, spans=(*item.spans[:-1], replace(item.spans[-1], ended=at)))
+
+
+def _until(item: Item, at: datetime) -> Item:
+    """Return an item without what it ran after ``at``; raises when one that is done began later."""
+    kept = tuple(span for span in item.spans if span.started <= at)
+    if item.state is ItemState.DONE and item.spans and not kept:
         raise NotUnderstood(N_("That is before “{title}” began: undo the step to it instead."), title=item.title)
-    return replace(item, spans=(*item.spans[:-1], Span(started=last.started, ended=at)))
+    item = replace(item, spans=kept)
+    last = kept[-1].ended if kept else None
+    return _ending(item, at) if last is not None and last > at else item
 
 
 def _drop(meeting: Meeting, item_id: str, state: ItemState, *, at: datetime) -> Meeting:

@@ -16,22 +16,25 @@ TEXT_LIMIT = 20_000
 """Characters kept of a text of several lines."""
 
 _NEWLINES = re.compile(r"\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-# C0, DEL and C1; bidi embeddings, overrides, isolates and marks; lone surrogates; BOM,
-# zero-width space and word joiner, noncharacters and interlinear marks. Zero-width joiners
-# stay: emoji and several scripts need them.
+# C0, DEL and C1; bidi embeddings, overrides, isolates and marks; lone surrogates; what cannot be
+# seen (BOM, zero-width space, soft hyphen, word joiner, invisible operators, fillers, tags),
+# noncharacters and interlinear marks. Zero-width joiners stay: emoji and several scripts need them.
 _UNSAFE = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069"
-    "\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
+_ENDS = " \u200c\u200d"  # at the ends of a line a joiner has nothing to join
 _MARKS_LIMIT = 4
-_SPACES = re.compile(r"[ \u00a0\u2000-\u200a\u202f\u205f\u3000]+")
-_FOLDS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ß": "ss", "đ": "d", "ð": "d", "þ": "th", "ł": "l"})
+_MARKS = frozenset({"Mn", "Me", "Cf"})
+_SPACES = re.compile(r"[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_FOLDS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l"})
 _WINDOWS_DEVICES = frozenset({"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10)})
 
 
 def clean(text: str, *, limit: int = LINE_LIMIT) -> str:
     """Return ``text`` as one safe line: NFC, no control characters, trimmed, at most ``limit``."""
-    return _SPACES.sub(" ", clean_lines(text, limit=limit * 4).replace("\n", " ")).strip()[:limit].rstrip()
+    line = _SPACES.sub(" ", clean_lines(text, limit=limit * 4).replace("\n", " ")).strip(_ENDS)
+    return line[:limit].rstrip(_ENDS)
 
 
 def clean_lines(text: str, *, limit: int = TEXT_LIMIT) -> str:
@@ -42,13 +45,13 @@ def clean_lines(text: str, *, limit: int = TEXT_LIMIT) -> str:
 
 
 def _limit_marks(text: str) -> str:
-    """Drop combining marks beyond four on one letter, so that no tower covers other lines."""
+    """Drop marks and joiners beyond four on one letter, so that no tower covers other lines."""
     if text.isascii():
         return text
     kept: list[str] = []
     marks = 0
     for character in text:
-        marks = marks + 1 if unicodedata.combining(character) else 0
+        marks = marks + 1 if unicodedata.category(character) in _MARKS else 0
         if marks <= _MARKS_LIMIT:
             kept.append(character)
     return "".join(kept)
@@ -58,8 +61,8 @@ def fold(text: str) -> str:
     """Return ``text`` for comparing: lower case, accents off, ``æøå`` as ``ae o a``."""
     if text.isascii():
         return text.lower()
-    lowered = unicodedata.normalize("NFC", text).casefold().translate(_FOLDS)
-    return "".join(c for c in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(c))
+    letters = unicodedata.normalize("NFD", unicodedata.normalize("NFD", text).casefold())
+    return "".join(c for c in letters if not unicodedata.combining(c)).translate(_FOLDS)
 
 
 def slug(text: str, *, fallback: str = "meeting", limit: int = 40) -> str:

@@ -53,7 +53,8 @@ def schedule(meeting: Meeting, now: datetime) -> tuple[Slot, ...]:
     """Return one slot per item, in agenda order.
 
     Items to come follow on from the running one (at the earliest ``now``); before the meeting
-    they follow on from its planned start. A locked item waits for its fixed start.
+    they follow on from its planned start. A locked item waits for its fixed start. One that has
+    run and was left for later takes what is left of its time.
     """
     cursor = _first_start(meeting, now)
     slots: list[Slot] = []
@@ -67,7 +68,7 @@ def schedule(meeting: Meeting, now: datetime) -> tuple[Slot, ...]:
             case ItemState.PLANNED if meeting.state is MeetingState.ENDED:
                 slots.append(Slot(item, None, None))
             case ItemState.PLANNED:
-                slot = _expected(item, cursor)
+                slot = _expected(item, cursor, now)
                 slots.append(slot)
                 cursor = slot.ends or cursor
             case _:
@@ -76,16 +77,14 @@ def schedule(meeting: Meeting, now: datetime) -> tuple[Slot, ...]:
 
 
 def planned_starts(meeting: Meeting) -> dict[str, datetime]:
-    """Return the start (UTC) each item was planned for when the meeting began."""
-    cursor = meeting.starts_at
-    starts: dict[str, datetime] = {}
-    for item in meeting.items:
-        minutes = item.planned_minutes if meeting.state is not MeetingState.DRAFT else item.minutes
-        if minutes:
-            cursor = max(cursor, item.locked_at or cursor)
-            starts[item.id] = cursor
-            cursor += timedelta(minutes=minutes)
-    return starts
+    """Return the start (UTC) of each item as planned: now in a draft, else when the meeting began.
+
+    What was skipped or parked before the start, and what was added after it, has none.
+    """
+    if meeting.state is not MeetingState.DRAFT:
+        return {item.id: item.planned_at for item in meeting.items if item.planned_at is not None}
+    slots = schedule(meeting, meeting.starts_at)
+    return {slot.item.id: slot.starts for slot in slots if slot.starts is not None}
 
 
 def projected_end(meeting: Meeting, now: datetime) -> datetime:
@@ -151,7 +150,7 @@ def _began(item: Item) -> datetime | None:
     return item.spans[0].started if item.spans else None
 
 
-def _expected(item: Item, cursor: datetime) -> Slot:
+def _expected(item: Item, cursor: datetime, now: datetime) -> Slot:
     starts = max(cursor, item.locked_at or cursor)
     late = starts - item.locked_at if item.locked_at is not None else NOTHING
-    return Slot(item, starts, starts + item.length, late)
+    return Slot(item, starts, starts + max(item.remaining(now), NOTHING), late)

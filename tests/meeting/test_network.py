@@ -1,0 +1,126 @@
+"""A network's people and the index of its meetings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+
+from meeting.captured import Capture, CaptureKind
+from meeting.errors import NotFound, NotUnderstood
+from meeting.meeting import MeetingState
+from meeting.network import (
+    Network,
+    add_person,
+    archive_meeting,
+    entry_of,
+    people_by_prefix,
+    rename,
+    with_entry,
+    without_entry,
+)
+from meeting.text import fold
+from tests.strategies import NINE, after, meetings, networks, spring, texts
+
+
+def north(*names: str) -> Network:
+    network = Network(id="north", name="North")
+    for name in names:
+        network, _ = add_person(network, name)
+    return network
+
+
+def found(network: Network, prefix: str) -> list[str]:
+    return [person.name for person in people_by_prefix(network.people, prefix)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("soren", ["Søren Ås"]),
+        ("an", ["Anna Holm", "Anne-Marie Bo", "Bo Andersen"]),
+        ("an h", ["Anna Holm"]),
+        ("marie", ["Anne-Marie Bo"]),
+        ("anne-m", ["Anne-Marie Bo"]),
+        ("bo", ["Bo", "Bo Andersen", "Anne-Marie Bo"]),
+        ("h an", []),
+        ("x", []),
+        ("  ", []),
+        ("-", []),
+    ],
+)
+def test_people_are_found_by_the_beginning_of_their_names(typed, names):
+    network = north("Anna Holm", "Anne-Marie Bo", "Søren Ås", "Bo Andersen", "Bo")
+    assert found(network, typed) == names
+
+
+@settings(max_examples=60, deadline=None)
+@given(networks(), texts(max_size=10))
+def test_whoever_is_found_is_one_of_the_people_and_everybody_is_found_by_name(network, typed):
+    assert set(people_by_prefix(network.people, typed)) <= set(network.people)
+    for person in network.people:
+        assert person in people_by_prefix(network.people, person.name) or not fold(person.name).strip("- ")
+
+
+def test_two_people_may_share_a_name_but_never_an_id():
+    network = north("Bo Jensen", "Bo Jensen")
+    first, second = network.people
+    assert first.name == second.name
+    assert first.id != second.id
+    assert network.person(second.id) == second
+    assert network.person("p9") is None
+
+
+def test_an_id_is_not_used_again_after_somebody_left():
+    network = replace(north("Anna", "Bo"), people=north("Anna").people)
+    _, person = add_person(network, "Chadi", organisation=" North\x1b ", email="c@example.org")
+    assert person.id == "p3"
+    assert person.organisation == "North"
+
+
+@pytest.mark.parametrize("name", ["", "  ", "\u200b\u200d", "\x00"])
+def test_names_that_cannot_be_seen_are_refused(name):
+    with pytest.raises(NotUnderstood, match="A person needs a name"):
+        add_person(north(), name)
+    with pytest.raises(NotUnderstood, match="A network needs a name"):
+        rename(north(), name)
+
+
+def test_a_network_gets_another_name():
+    assert rename(north(), "  Syd\n") == replace(north(), name="Syd")
+
+
+@settings(max_examples=40, deadline=None)
+@given(meetings())
+def test_the_index_tells_what_the_meeting_is(meeting):
+    entry = entry_of(meeting)
+    assert (entry.title, entry.state, entry.starts_at) == (meeting.title, meeting.state, meeting.starts_at)
+    assert entry.items == len(meeting.items)
+
+
+def test_the_index_counts_the_actions():
+    lines = tuple(Capture(id=f"c{n}", kind=kind, text="x", at=NINE) for n, kind in enumerate(CaptureKind))
+    assert entry_of(replace(spring(5), captures=lines)).actions == 1
+
+
+def test_meetings_stand_newest_first_and_only_once():
+    old, new = entry_of(spring(5)), entry_of(replace(spring(5), id="autumn", starts_at=after(1)))
+    network = with_entry(with_entry(north(), new), old)
+    assert network.meetings == (new, old)
+    ended = replace(old, state=MeetingState.ENDED)
+    assert network.entry("spring") == old
+    assert with_entry(network, ended).meetings == (new, ended)
+    assert without_entry(network, new.id).meetings == (old,)
+
+
+def test_a_meeting_is_archived_and_taken_out_again():
+    network = with_entry(north(), entry_of(spring(5)))
+    put_away = archive_meeting(network, "spring", archived=True)
+    assert put_away.entry("spring").archived
+    assert archive_meeting(put_away, "spring", archived=False) == network
+
+
+def test_a_meeting_of_another_network_is_not_found():
+    with pytest.raises(NotFound, match="not in this network"):
+        north().entry("spring")
