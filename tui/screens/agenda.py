@@ -134,13 +134,13 @@ class AgendaScreen(MeetingScreen):
         strip.tall = self.size.height >= 28 and self.size.width >= 56
         rows = self.query_one(Rows)
         wide = self.has_class("-wide")
-        key = (rows_differ_at(meeting, now), rows.row_width, wide)
+        key = (rows_differ_at(meeting, now), wide, self.size)
         if key == self._shown_for:
             return
         self._shown_for = key
         people = self.network.people if self.network else ()
         view = AgendaView(meeting, now, people, expanded=not wide or self.size.height >= 28)
-        rows.show_rows(agenda_rows(view, rows.row_width) or [_empty_row()])
+        rows.show(lambda width: agenda_rows(view, width) or [_empty_row()])
         self._show_side(view)
 
     def _show_side(self, view: AgendaView) -> None:

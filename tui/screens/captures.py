@@ -44,19 +44,12 @@ class CapturesScreen(Dialog[tuple[str, str] | None]):
             yield Static(_("e or Enter mends · Del removes · Esc lets go"), classes="dialog-keys", markup=False)
 
     def on_mount(self) -> None:
-        """Show the lines once the width is known."""
-        self.call_after_refresh(self._show)
-
-    def on_resize(self) -> None:
-        """Lay the lines out for the new width."""
-        self.call_after_refresh(self._show)
-
-    def _show(self) -> None:
+        """Show the lines."""
         rows = self.query_one(Rows)
-        rows.show_rows(self._rows(rows.row_width))
+        rows.show(self._capture_rows, select=self._meeting.captures[-1].id if self._meeting.captures else None)
         rows.focus()
 
-    def _rows(self, width: int) -> list[Row]:
+    def _capture_rows(self, width: int) -> list[Row]:
         titles = {item.id: item.title for item in self._meeting.items}
         rows: list[Row] = []
         place: str | None = None

@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 from meeting.text import clean
 from tui.lines import Line, cut_line, wrapped
 from tui.saying import _
+from tui.screens.base import TALL, WIDE
 from tui.widgets.capture_line import OneLineInput, Reading
 from tui.widgets.rows import Row, Rows
 
@@ -26,6 +27,9 @@ class Dialog(ModalScreen[Result], Generic[Result]):
     """A dialog over the screen, with a title and a line of keys."""
 
     CSS_PATH = "dialogs.tcss"
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (WIDE, "-wide")]
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-low"), (TALL, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "let_go", show=False)]
 
     def action_let_go(self) -> None:
@@ -77,18 +81,9 @@ class ChoiceScreen(Dialog[str | None]):
             yield Static(_("1–9 or Enter chooses · Esc lets go"), classes="dialog-keys", markup=False)
 
     def on_mount(self) -> None:
-        """Show the answers once the width is known."""
-        self.call_after_refresh(self._show)
-
-    def on_resize(self) -> None:
-        """Lay the answers out for the new width."""
-        self.call_after_refresh(self._show)
-
-    def _show(self) -> None:
+        """Show the answers."""
         rows = self.query_one(Rows)
-        shown = answer_rows(self._answers, rows.row_width)
-        rows.styles.height = sum(len(row.lines) for row in shown)
-        rows.show_rows(shown)
+        rows.show(lambda width: answer_rows(self._answers, width))
         rows.focus()
 
     def on_key(self, event: events.Key) -> None:
@@ -122,6 +117,7 @@ class LineScreen(Dialog[str | None]):
 
     def on_mount(self) -> None:
         """Show the reading of what is there to begin with."""
+        self.query_one(Input).focus()
         self.query_one(Reading).show(self._read(self._value))
 
     def on_input_changed(self, event: Input.Changed) -> None:

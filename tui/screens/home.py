@@ -58,11 +58,7 @@ class HomeScreen(FrameScreen):
         """Hide the search field and show what is there."""
         super().on_mount()
         self.query_one("#find").display = False
-        self.call_after_refresh(self._show)
-
-    def on_resize(self) -> None:
-        """Lay out for the new width."""
-        self.call_after_refresh(self._show)
+        self._show()
 
     def watch_listings(self) -> None:
         """Show the networks as they are now."""
@@ -83,7 +79,7 @@ class HomeScreen(FrameScreen):
         words = fold(clean(self.query_one("#find", Input).value))
         view = HomeView(self.listings, self.now, words=words, archived=self._archived_shown, expanded=self._expanded)
         first = first_to_open(view) if rows.selected_id is None else None
-        rows.show_rows(network_rows(view, rows.row_width), select=first)
+        rows.show(lambda width: network_rows(view, width), select=first)
 
     @property
     def _chosen(self) -> tuple[str, str]:

@@ -57,34 +57,37 @@ class ItemForm(Dialog[Item | None]):
         with Vertical(classes="dialog -form"):
             yield Static(_("Edit the item") if item else _("Add an item"), classes="dialog-title", markup=False)
             with VerticalScroll(can_focus=False):
-                yield Static(_("Format: type to find one, ↓ and Enter choose"), classes="field", markup=False)
-                yield OneLineInput(
-                    _(format_of(self._format).name) if item else "", id="format", placeholder=_("round, pairs, poll …")
-                )
-                yield Rows(id="formats")
-                yield Static("", id="about", markup=False)
-                with Horizontal(classes="pair"):
-                    with Vertical():
-                        yield Static(_("Title"), classes="field", markup=False)
-                        yield OneLineInput(item.title if item else "", id="title")
-                    with Vertical(classes="narrow"):
-                        yield Static(_("Minutes"), classes="field", markup=False)
-                        yield OneLineInput(str(item.minutes) if item else "", id="minutes")
-                yield Static(_("Led by"), classes="field", markup=False)
-                yield OneLineInput(item.lead if item else "", id="lead")
-                yield Static(_("What you say or ask (participants may see it)"), classes="field", markup=False)
-                yield TextArea(item.prompt if item else "", id="prompt", soft_wrap=True, tab_behavior="focus")
-                yield Static(_("Private notes"), classes="field", markup=False)
-                yield TextArea(item.notes if item else "", id="notes", soft_wrap=True, tab_behavior="focus")
-                with Horizontal(classes="pair"):
-                    options = [(_(words), importance.value) for importance, words in IMPORTANCE_WORDS.items()]
-                    chosen = (item.importance if item else Importance.NORMAL).value
-                    yield Select(options, value=chosen, allow_blank=False, id="importance", compact=True)
-                    yield Checkbox(
-                        _("goes on by itself"), value=bool(item and item.auto_advance), id="auto", compact=True
-                    )
+                yield from self._compose_format(item)
+                yield from self._compose_texts(item)
             yield Static("", id="wrong", classes="wrong", markup=False)
             yield Static(_("Tab moves · Ctrl+S keeps it · Esc lets go"), classes="dialog-keys", markup=False)
+
+    def _compose_format(self, item: Item | None) -> ComposeResult:
+        name = _(format_of(self._format).name) if item else ""
+        yield Static(_("Format: type to find one, ↓ and Enter choose"), classes="field", markup=False)
+        yield OneLineInput(name, id="format", placeholder=_("round, pairs, poll …"))
+        yield Rows(id="formats")
+        yield Static("", id="about", markup=False)
+
+    def _compose_texts(self, item: Item | None) -> ComposeResult:
+        with Horizontal(classes="pair"):
+            with Vertical():
+                yield Static(_("Title"), classes="field", markup=False)
+                yield OneLineInput(item.title if item else "", id="title")
+            with Vertical(classes="narrow"):
+                yield Static(_("Minutes"), classes="field", markup=False)
+                yield OneLineInput(str(item.minutes) if item else "", id="minutes")
+        yield Static(_("Led by"), classes="field", markup=False)
+        yield OneLineInput(item.lead if item else "", id="lead")
+        yield Static(_("What you say or ask (participants may see it)"), classes="field", markup=False)
+        yield TextArea(item.prompt if item else "", id="prompt", soft_wrap=True, tab_behavior="focus")
+        yield Static(_("Private notes"), classes="field", markup=False)
+        yield TextArea(item.notes if item else "", id="notes", soft_wrap=True, tab_behavior="focus")
+        with Horizontal(classes="pair -last"):
+            options = [(_(words), importance.value) for importance, words in IMPORTANCE_WORDS.items()]
+            chosen = (item.importance if item else Importance.NORMAL).value
+            yield Select(options, value=chosen, allow_blank=False, id="importance", compact=True)
+            yield Checkbox(_("goes on by itself"), value=bool(item and item.auto_advance), id="auto", compact=True)
 
     def on_mount(self) -> None:
         """Begin with the format for a new item, with the title for an old one."""
@@ -92,7 +95,7 @@ class ItemForm(Dialog[Item | None]):
         self._about(format_of(self._format))
         self.query_one("#title" if self._item else "#format", Input).focus()
         if not self._item:
-            self.call_after_refresh(self._find, "")
+            self._find("")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Find formats while typing."""
@@ -160,7 +163,7 @@ class ItemForm(Dialog[Item | None]):
         rows = self.query_one("#formats", Rows)
         found = find_formats(words, translator())
         rows.display = bool(found)
-        rows.show_rows(_format_row(one, max(20, rows.row_width)) for one in found)
+        rows.show(lambda width: [_format_row(one, width) for one in found])
         if found:
             self._about(found[0])
 

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.widgets import Input, Select, Static
 
 from meeting import agenda
@@ -87,53 +87,57 @@ class MeetingForm(Dialog[tuple[str, Meeting] | None]):
         self._proposes = meeting is None or not meeting.items
 
     def compose(self) -> ComposeResult:
-        """Lay out the fields."""
+        """Lay out the fields, and beside or below them the agenda that is proposed."""
         old = self._meeting
-        start = (old.starts_at if old else _next_round_hour(self._now)).astimezone()
-        spoken = old.language if old else self._network.language if self._network else language()
-        with Vertical(classes="dialog -form"):
+        with Vertical(classes="dialog -form -two" if self._proposes else "dialog -form"):
             yield Static(
                 _("The meeting’s details") if old else _("A new meeting"), classes="dialog-title", markup=False
             )
-            with VerticalScroll(can_focus=False):
-                if self._network is None:
-                    yield from _field("network", _("Network: the group that meets"), "", _("Klimanetværk Nord"))
-                yield from _field("title", _("Title"), old.title if old else "", _("Spring meeting"))
-                yield Static(_("Kind"), classes="field", markup=False)
-                kinds = [(_(words), kind.value) for kind, words in KIND_WORDS.items()]
-                yield Select(
-                    kinds, value=(old.kind if old else Kind.EXCHANGE).value, allow_blank=False, id="kind", compact=True
-                )
-                hint = _("what is different when the meeting is over?")
-                yield from _field("purpose", _("Purpose, in one sentence"), old.purpose if old else "", hint)
-                with Horizontal(classes="pair"):
-                    with Vertical():
-                        yield from _field("date", _("Date: fri, 24/11, 2026-11-24"), f"{start:%Y-%m-%d}", "")
-                    with Vertical():
-                        yield from _field("start", _("Start"), f"{start:%H:%M}", "10:00")
-                    with Vertical():
-                        yield from _field(
-                            "length", _("Length, in minutes"), str(old.length_minutes if old else 60), "60"
-                        )
-                with Horizontal(classes="pair"):
-                    with Vertical():
-                        yield Static(_("Platform"), classes="field", markup=False)
-                        platforms = [(_(words), platform.value) for platform, words in PLATFORM_WORDS.items()]
-                        held = (old.platform if old else Platform.ZOOM).value
-                        yield Select(platforms, value=held, allow_blank=False, id="platform", compact=True)
-                    with Vertical():
-                        yield Static(_("Language of its texts"), classes="field", markup=False)
-                        languages = [(name, code) for code, name in LANGUAGES.items()]
-                        yield Select(languages, value=spoken, allow_blank=False, id="language", compact=True)
+            with Container(id="columns"):
+                with VerticalScroll(can_focus=False):
+                    yield from self._compose_what(old)
+                    yield from self._compose_when(old)
                 if self._proposes:
-                    yield ProposedAgenda()
+                    with VerticalScroll(id="proposal", can_focus=False):
+                        yield ProposedAgenda()
             yield Static("", id="wrong", classes="wrong", markup=False)
-            keys = _("Tab moves · Ctrl+S keeps it · Ctrl+N proposes another agenda · Esc lets go")
-            yield Static(
-                keys if self._proposes else _("Tab moves · Ctrl+S keeps it · Esc lets go"),
-                classes="dialog-keys",
-                markup=False,
-            )
+            keys = _("Tab moves · Ctrl+S keeps it · Esc lets go")
+            if self._proposes:
+                keys = _("Tab moves · Ctrl+S keeps it · Ctrl+N proposes another agenda · Esc lets go")
+            yield Static(keys, classes="dialog-keys", markup=False)
+
+    def _compose_what(self, old: Meeting | None) -> ComposeResult:
+        if self._network is None:
+            yield from _field("network", _("Network: the group that meets"), "", _("Climate network North"))
+        yield from _field("title", _("Title"), old.title if old else "", _("Spring meeting"))
+        kinds = [(_(words), kind.value) for kind, words in KIND_WORDS.items()]
+        yield Static(_("Kind"), classes="field", markup=False)
+        yield Select(
+            kinds, value=(old.kind if old else Kind.EXCHANGE).value, allow_blank=False, id="kind", compact=True
+        )
+        hint = _("what is different when the meeting is over?")
+        yield from _field("purpose", _("Purpose, in one sentence"), old.purpose if old else "", hint)
+
+    def _compose_when(self, old: Meeting | None) -> ComposeResult:
+        start = (old.starts_at if old else _next_round_hour(self._now)).astimezone()
+        spoken = old.language if old else self._network.language if self._network else language()
+        held = (old.platform if old else Platform.ZOOM).value
+        with Horizontal(classes="pair"):
+            with Vertical():
+                yield from _field("date", _("Date"), f"{start:%Y-%m-%d}", _("fri, 24/11"))
+            with Vertical(classes="narrow"):
+                yield from _field("start", _("Start"), f"{start:%H:%M}", "10:00")
+            with Vertical(classes="narrow"):
+                yield from _field("length", _("Minutes"), str(old.length_minutes if old else 60), "60")
+        with Horizontal(classes="pair"):
+            with Vertical():
+                platforms = [(_(words), platform.value) for platform, words in PLATFORM_WORDS.items()]
+                yield Static(_("Platform"), classes="field", markup=False)
+                yield Select(platforms, value=held, allow_blank=False, id="platform", compact=True)
+            with Vertical():
+                yield Static(_("Language of its texts"), classes="field", markup=False)
+                languages = [(name, code) for code, name in LANGUAGES.items()]
+                yield Select(languages, value=spoken, allow_blank=False, id="language", compact=True)
 
     def on_mount(self) -> None:
         """Begin with what is asked first."""
@@ -225,7 +229,7 @@ class MeetingForm(Dialog[tuple[str, Meeting] | None]):
             return ()
 
     def _propose(self) -> None:
-        if not self._proposes or not self.is_mounted:
+        if not self._proposes or not self.query(ProposedAgenda):
             return
         starts, items = self._starts(), self._items()
         day = f"{say_date(starts.astimezone().date(), language())} · " if starts else ""

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from meeting.item import ItemState
 from meeting.meeting import Meeting
 from meeting.overrun import Overrun, Proposal
-from tui.lines import Line, cut, spread
+from tui.lines import Line, spread, wrapped
 from tui.saying import _, say
 from tui.screens.dialogs import Dialog
 from tui.widgets.line_widget import LineWidget
@@ -73,19 +73,9 @@ class OverrunScreen(Dialog[Proposal | None]):
             yield Static(keys, classes="dialog-keys", markup=False)
 
     def on_mount(self) -> None:
-        """Show the proposals once the width is known."""
-        self.call_after_refresh(self._show)
-
-    def on_resize(self) -> None:
-        """Lay them out for the new width."""
-        self.call_after_refresh(self._show)
-
-    def _show(self) -> None:
+        """Show the proposals."""
         rows = self.query_one(Rows)
-        width = rows.row_width
-        shown = [self._row(number, one, width) for number, one in enumerate(self._overrun.proposals, start=1)]
-        rows.styles.height = sum(len(row.lines) for row in shown)
-        rows.show_rows(shown)
+        rows.show(lambda width: [self._row(*one, width) for one in enumerate(self._overrun.proposals, start=1)])
         rows.focus()
 
     def _row(self, number: int, proposal: Proposal, width: int) -> Row:
@@ -94,7 +84,8 @@ class OverrunScreen(Dialog[Proposal | None]):
             (f" · {drift_words(proposal.drift_after)}", "dim"),
         )
         first = spread(((f" {number} ", "key"), (say(proposal.title), "title")), end, width)
-        return Row(proposal.id, (first, (("   ", "plain"), (cut(say(proposal.effect), width - 4), "dim"))))
+        effect = wrapped(say(proposal.effect), max(10, width - 4))
+        return Row(proposal.id, (first, *((("   ", "plain"), (part, "dim")) for part in effect)))
 
     def on_key(self, event: events.Key) -> None:
         """Apply by digit."""

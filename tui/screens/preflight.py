@@ -37,17 +37,9 @@ class PreflightScreen(Dialog[Finding | None]):
             yield Static(keys, classes="dialog-keys", markup=False)
 
     def on_mount(self) -> None:
-        """Show the findings once the width is known."""
-        self.call_after_refresh(self._show)
-
-    def on_resize(self) -> None:
-        """Lay them out for the new width."""
-        self.call_after_refresh(self._show)
-
-    def _show(self) -> None:
+        """Show the findings."""
         rows = self.query_one(Rows)
-        shown = [self._row(number, one, rows.row_width) for number, one in enumerate(self._findings, start=1)]
-        rows.show_rows(shown)
+        rows.show(lambda width: [self._row(*one, width) for one in enumerate(self._findings, start=1)])
         rows.focus()
 
     def _row(self, number: int, finding: Finding, width: int) -> Row:

@@ -17,7 +17,7 @@ from tui.saying import _
 from tui.widgets.rows import Row
 from tui.wording import ITEM_MARKS, clock, item_minutes, whole_minutes
 
-_MINUTES_WIDTH = 10
+_MINUTES_WIDTH = 13
 _WIDE = 78
 _SHORTEST_FORMAT = 6
 

@@ -5,7 +5,7 @@ Moving the selection repaints two rows, whatever the length of the list.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -77,6 +77,8 @@ class Rows(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, classes=classes)
         self._rows: tuple[Row, ...] = ()
+        self._lay_out: Callable[[int], Iterable[Row]] = lambda _width: ()
+        self._wanted: str | None = None
         self._tops: list[int] = []
         self._row_at: list[int] = []
 
@@ -100,22 +102,39 @@ class Rows(ScrollView, can_focus=True):
         """What the list shows, as plain text, whether scrolled into view or not."""
         return "\n".join("".join(text for text, _ in line) for row in self._rows for line in row.lines)
 
-    def show_rows(self, rows: Iterable[Row], *, select: str | None = None) -> None:
-        """Show these rows, keeping the selection on the row of the same id.
+    def show(self, lay_out: Callable[[int], Iterable[Row]], *, select: str | None = None) -> None:
+        """Show the rows that ``lay_out`` gives for a width, now and whenever the width changes.
+
+        The selection stays on the row of the same id.
 
         Args:
-            rows: the new rows.
+            lay_out: takes the width in cells, gives the rows.
             select: the id to select instead, if it is there.
         """
-        old, wanted = self._rows, select or self.selected_id
-        self._rows = tuple(rows)
-        heights = [len(row.lines) for row in self._rows]
+        self._lay_out = lay_out
+        self._wanted = select or self._wanted
+        if self.scrollable_content_region.width:
+            self._show_rows(tuple(lay_out(self.row_width)))
+
+    def on_resize(self) -> None:
+        """Lay the rows out for the new width."""
+        self._show_rows(tuple(self._lay_out(self.row_width)))
+
+    def _show_rows(self, rows: tuple[Row, ...]) -> None:
+        old, wanted = self._rows, self._wanted or self.selected_id
+        self._rows, self._wanted = rows, None
+        heights = [len(row.lines) for row in rows]
         if [len(row.lines) for row in old] == heights:
-            self._repaint(place for place, row in enumerate(self._rows) if row != old[place])
+            self._repaint(place for place, row in enumerate(rows) if row != old[place])
         else:
             self._measure(heights)
-            self.refresh()
+            self.refresh(layout=self.styles.is_auto_height)
         self._select_id(wanted)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the number of lines of all rows."""
+        del container, viewport
+        return sum(len(row.lines) for row in self._lay_out(max(1, width - GUTTER)))
 
     def select(self, row_id: str) -> None:
         """Move the selection to a row, if it is there."""

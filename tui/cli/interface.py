@@ -1,0 +1,50 @@
+"""Starting the interface: the only place of the command line that imports textual."""
+
+from __future__ import annotations
+
+import sys
+
+from meeting.words import N_
+from tui.cli.console import CommandFailed
+from tui.cli.desk import Desk
+
+
+def open_interface(desk: Desk, *, meeting: tuple[str, str] | None = None) -> int:
+    """Run the interface until it is left, and return its exit code.
+
+    Args:
+        desk: the data folder, settings and language to open it with.
+        meeting: ids of a network and of one of its meetings, to open straight away.
+
+    Raises:
+        CommandFailed: there is no terminal to show it in.
+    """
+    require_terminal()
+    from tui.app import OrdstyrerApp  # noqa: PLC0415 - textual takes a while, and nothing else needs it
+
+    app = OrdstyrerApp(
+        desk.library(),
+        desk.settings,
+        settings_path=desk.settings_path,
+        translator=desk.translator,
+        open_meeting=meeting,
+        notices=desk.notices,
+    )
+    app.run()
+    return app.return_code or 0
+
+
+def require_terminal() -> None:
+    """Raise `CommandFailed` unless there is a terminal to read keys from and to show screens in.
+
+    Textual draws on stderr, or on stdout under Windows.
+    """
+    if not all(_is_terminal(stream) for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        raise CommandFailed(
+            N_("This needs a terminal. In a pipe, use “ordstyrer list”, “ordstyrer show” or “ordstyrer new”.")
+        )
+
+
+def _is_terminal(stream: object) -> bool:
+    isatty = getattr(stream, "isatty", None)
+    return bool(isatty and isatty())

@@ -1,0 +1,209 @@
+"""The command line as argparse knows it, in the user's language."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import gettext
+import os
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from meeting.text import clean
+from meeting.words import N_
+from tui.cli import console
+from tui.i18n import DOMAIN, LANGUAGES, LOCALE_FOLDER
+from tui.saying import _
+
+START_FORMATS = ("%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H.%M")
+"""How ``--start`` may be written."""
+
+ARGPARSE_MESSAGES = (
+    N_("usage: "),
+    N_("options"),
+    N_("positional arguments"),
+    N_("show this help message and exit"),
+    N_("%(prog)s: error: %(message)s\n"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("expected one argument"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("ignored explicit argument %r"),
+)
+"""What argparse itself says; listed so that it is translated along with our messages."""
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of ``ordstyrer``; its texts are in the language spoken now."""
+    parser = _Parser(
+        prog="ordstyrer",
+        description=_("Steer an online network meeting live from the keyboard, beside the video call."),
+        epilog=_epilog(),
+        parents=[_everywhere()],
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help=_("print the version and exit"))
+    commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"), title=_("commands"), parser_class=_Parser)
+    _add_demo(commands)
+    _add_new(commands)
+    _add_list(commands)
+    _add_show(commands)
+    _add_doctor(commands)
+    return parser
+
+
+def parse(argv: Sequence[str], *, language: str) -> argparse.Namespace:
+    """Return what was asked for.
+
+    Raises:
+        SystemExit: help or version was printed (0), or the usage was wrong (2).
+    """
+    with _argparse_in(language):
+        usual = argparse.Namespace(command=None, data=None, lang="", read_only=False)
+        return build_parser().parse_args(argv, usual)
+
+
+def asked_language(argv: Sequence[str]) -> str:
+    """Return the language given with ``--lang``, or "": it is needed before there is a parser."""
+    asked = ""
+    for place, argument in enumerate(argv):
+        if argument == "--":
+            break
+        if argument == "--lang":
+            asked = next(iter(argv[place + 1 : place + 2]), "")
+        elif argument.startswith("--lang="):
+            asked = argument.removeprefix("--lang=")
+    return asked if asked in LANGUAGES else ""
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that keeps the lines of its epilog and takes no shortened options."""
+
+    def __init__(self, **wanted: object) -> None:
+        super().__init__(
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+            **wanted,  # type: ignore[arg-type]  # passed through as argparse gets it
+        )
+
+
+class _Version(argparse.Action):
+    """Prints the version; finds it out only when asked, which takes a while."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_unused: object, **_unused_too: object) -> None:
+        from tui.cli.version import program_version  # noqa: PLC0415
+
+        console.line(f"ordstyrer {program_version()}")
+        parser.exit()
+
+
+@contextlib.contextmanager
+def _argparse_in(language: str) -> Iterator[None]:
+    """Let argparse's own texts be looked up among ours, by the means gettext has for it."""
+    before, domain = os.environ.get("LANGUAGE"), gettext.textdomain()
+    gettext.bindtextdomain(DOMAIN, str(LOCALE_FOLDER))
+    gettext.textdomain(DOMAIN)
+    os.environ["LANGUAGE"] = language
+    try:
+        yield
+    finally:
+        gettext.textdomain(domain)
+        if before is None:
+            del os.environ["LANGUAGE"]
+        else:
+            os.environ["LANGUAGE"] = before
+
+
+def _everywhere() -> _Parser:
+    """Return the options that may stand before or after the command.
+
+    They have no default of their own: a command's default would overwrite what stood before it.
+    """
+    options = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    options.add_argument(
+        "--data", type=Path, metavar=_("DIR"), help=_("keep the networks in this folder instead of the usual one")
+    )
+    options.add_argument("--lang", choices=LANGUAGES, help=_("language of the program"))
+    options.add_argument("--read-only", action="store_true", help=_("look, but change nothing"))
+    return options
+
+
+def _add(commands: argparse._SubParsersAction[_Parser], name: str, text: str) -> argparse.ArgumentParser:
+    return commands.add_parser(name, help=text, description=text, parents=[_everywhere()])
+
+
+def _add_demo(commands: argparse._SubParsersAction[_Parser]) -> None:
+    demo = _add(commands, "demo", _("open a made-up network with a meeting that is running"))
+    demo.add_argument(
+        "--keep",
+        type=Path,
+        metavar=_("DIR"),
+        help=_("write it into this new or empty folder and leave it there; else it is removed afterwards"),
+    )
+
+
+def _add_new(commands: argparse._SubParsersAction[_Parser]) -> None:
+    new = _add(commands, "new", _("make a meeting of an agenda written as text"))
+    new.add_argument("agenda", metavar="AGENDA.md", help=_("the file, or - for what is piped in"))
+    new.add_argument(
+        "--network", metavar=_("NAME"), type=_name, help=_("the network it belongs to; made if there is none")
+    )
+    new.add_argument("--title", metavar=_("TITLE"), type=_name, help=_("title of the meeting"))
+    new.add_argument("--start", type=_start, metavar='"2026-11-24 10:00"', help=_("when it begins, in local time"))
+    new.add_argument("--open", action="store_true", help=_("open the meeting afterwards"))
+
+
+def _add_list(commands: argparse._SubParsersAction[_Parser]) -> None:
+    listing = _add(commands, "list", _("list networks and their meetings"))
+    listing.add_argument("--all", action="store_true", help=_("also what has been put away"))
+    _add_json(listing)
+
+
+def _add_show(commands: argparse._SubParsersAction[_Parser]) -> None:
+    show = _add(commands, "show", _("print a meeting: its agenda with planned and real times, and what was captured"))
+    show.add_argument("meeting", metavar=_("MEETING"), help=_("its id or the beginning of it, or part of its title"))
+    _add_json(show)
+
+
+def _add_doctor(commands: argparse._SubParsersAction[_Parser]) -> None:
+    doctor = _add(commands, "doctor", _("look for what is wrong with files and settings, and tell about this computer"))
+    doctor.add_argument("--repair", action="store_true", help=_("mend what can be mended"))
+    _add_json(doctor)
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help=_("print JSON for a script"))
+
+
+def _name(text: str) -> str:
+    name = clean(text, limit=120)
+    if not name:
+        raise argparse.ArgumentTypeError(_("this needs at least one letter"))
+    return name
+
+
+def _start(text: str) -> datetime:
+    """Return the start as a local time without a zone."""
+    for pattern in START_FORMATS:
+        with contextlib.suppress(ValueError):
+            return datetime.strptime(clean(text), pattern)  # noqa: DTZ007 - the zone is found out later
+    raise argparse.ArgumentTypeError(
+        _("“{text}” is not a start: write it like 2026-11-24 10:00", text=clean(text, limit=40))
+    )
+
+
+def _epilog() -> str:
+    return "\n".join(
+        (
+            _("Without a command the program opens at home, or in the meeting that was running when it ended."),
+            "",
+            _("exit codes:"),
+            _("  0    done"),
+            _("  1    could not be done; the reason is on stderr"),
+            _("  2    the command was written wrongly"),
+            _("  3    list, doctor: something is wrong with the files or the settings"),
+            _("  130  interrupted with ctrl+c"),
+            _("  141  the reader of the output went away"),
+        )
+    )
