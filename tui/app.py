@@ -13,9 +13,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
+from textual import events
 from textual.app import App
+from textual.notifications import SeverityLevel
 from textual.reactive import reactive
 from textual.screen import Screen
+from textual.widgets import Input
 
 from meeting.errors import MeetingError
 from meeting.meeting import Meeting
@@ -60,7 +63,7 @@ class OrdstyrerApp(App[int]):
     saving: reactive[SaveState | None] = reactive(None)
     listings: reactive[tuple[Listing, ...] | None] = reactive(None)
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all but two have defaults
         self,
         library: Library,
         settings: Settings,
@@ -79,6 +82,9 @@ class OrdstyrerApp(App[int]):
         self._clock, self._ticking = clock, ticking
         self._conduct = Conduct(library, on_save=self._hear_writer)
         self._places: dict[str, FrameScreen] = {}
+        self._first = "agenda" if open_meeting else "home"
+        for name in SCREENS.keys() - {self._first}:
+            self.add_mode(name, partial(self._place, name))
         self._beat = 0.0
         self._quit_asked: datetime | None = None
         self.set_reactive(OrdstyrerApp.now, clock())
@@ -91,7 +97,7 @@ class OrdstyrerApp(App[int]):
 
     def get_default_screen(self) -> Screen[Any]:
         """Begin with the agenda where a meeting goes on, else with the list of networks."""
-        return self._place("agenda" if self._open_first else "home")
+        return self._place(self._first)
 
     def on_mount(self) -> None:
         """Paint first; read files and start the clock after the first frame."""
@@ -111,6 +117,19 @@ class OrdstyrerApp(App[int]):
         self._beat = asyncio.get_running_loop().time()
         if self._ticking:
             self.set_interval(1.0, self.tick)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Show a notice in the place of the one before: two at a time hide more than they tell."""
+        self.clear_notifications()
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def on_unmount(self) -> None:
         """Wait for the last save and let go of the network."""
@@ -160,6 +179,16 @@ class OrdstyrerApp(App[int]):
                 strip.flash()
         if self._settings.bell:
             self.bell()
+
+    def on_key(self, event: events.Key) -> None:
+        """Give a key to the input that has the focus, when it was typed just before the focus came there.
+
+        A key goes first to what had the focus when it was pressed. Somebody who types ``t an`` in one
+        go means the line that ``t`` opens, not the commands ``a`` and ``n``.
+        """
+        if isinstance(self.focused, Input) and event.is_printable and event.character:
+            self.focused.insert_text_at_cursor(event.character)
+            event.prevent_default()
 
     # Intents
 
@@ -220,8 +249,7 @@ class OrdstyrerApp(App[int]):
             return
         if place == "home":
             self._list_networks()
-        if self._place(place) is not self.screen:
-            self.switch_screen(self._place(place))
+        self.switch_mode(self.DEFAULT_MODE if place == self._first else place)
 
     def action_turn(self, by: int) -> None:
         """Go to the screen before or after."""
@@ -251,11 +279,8 @@ class OrdstyrerApp(App[int]):
         """Speak the other language, and keep that as a setting."""
         other = "en" if language() == "da" else "da"
         speak(translator_for(other), other)
-        here = next((name for name, screen in self._places.items() if screen is self.screen), "home")
-        for name in list(self._places):
-            self.uninstall_screen(name)
-        self._places.clear()
-        self.switch_screen(self._place(here))
+        for screen in self._places.values():
+            screen.say_again()
         self._keep_setting("language", other)
 
     def action_change_theme_shade(self) -> None:
@@ -269,7 +294,6 @@ class OrdstyrerApp(App[int]):
         """Return a screen, made and given the values when it is first needed."""
         if name not in self._places:
             screen = self._places[name] = SCREENS[name](self._settings)
-            self.install_screen(screen, name)
             for value in ("network", "meeting", "now", "saving", "listings"):
                 screen.take(value, getattr(self, value))
         return self._places[name]

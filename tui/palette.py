@@ -8,11 +8,10 @@ from functools import partial
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from tui.commands import Command
+from tui.commands import Command, key_of
 from tui.saying import _
 from tui.screens.base import FrameScreen
 from tui.widgets.key_bar import key_name
-from tui.commands import key_of
 
 
 class CommandProvider(Provider):

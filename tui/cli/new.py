@@ -15,8 +15,8 @@ from meeting.preflight import preflight
 from meeting.text import clean, fold
 from meeting.words import N_
 from store.library import Library
+from tui.agenda_file import STDIN, Wishes, draft_of, read_source, shown_source
 from tui.cli import console
-from tui.cli.agenda_file import STDIN, Wishes, draft_of, read_source, shown_source
 from tui.cli.console import CommandFailed, ExitCode
 from tui.cli.desk import Desk
 from tui.cli.interface import open_interface, require_terminal

@@ -45,6 +45,10 @@ EMPTY_AGENDA = (
 )
 
 
+DIGITS_WIDTH, DIGITS_HEIGHT = 56, 28
+"""The columns and lines from which the countdown is shown in large digits."""
+
+
 class AgendaScreen(MeetingScreen):
     """The agenda of the open meeting."""
 
@@ -86,7 +90,7 @@ class AgendaScreen(MeetingScreen):
 
     def watch_meeting(self, old: Meeting | None, new: Meeting | None) -> None:
         """Follow the meeting; the selection follows the running item."""
-        if not self.is_mounted:
+        if not self.children:
             return
         self._show()
         if (
@@ -104,7 +108,7 @@ class AgendaScreen(MeetingScreen):
 
     def watch_now(self) -> None:
         """Follow the clock: the list changes at most once a minute."""
-        if self.is_mounted and self.is_current:
+        if self.children and self.is_current:
             self._show()
 
     @property
@@ -128,10 +132,10 @@ class AgendaScreen(MeetingScreen):
 
     def _show(self) -> None:
         meeting, now = self.meeting, self.now
-        if meeting is None or now is None or not self.is_mounted:
+        if meeting is None or now is None or not self.children:
             return
         strip = self.query_one(NowStrip)
-        strip.tall = self.size.height >= 28 and self.size.width >= 56
+        strip.tall = self.size.height >= DIGITS_HEIGHT and self.size.width >= DIGITS_WIDTH
         rows = self.query_one(Rows)
         wide = self.has_class("-wide")
         key = (rows_differ_at(meeting, now), wide, self.size)
@@ -139,7 +143,7 @@ class AgendaScreen(MeetingScreen):
             return
         self._shown_for = key
         people = self.network.people if self.network else ()
-        view = AgendaView(meeting, now, people, expanded=not wide or self.size.height >= 28)
+        view = AgendaView(meeting, now, people, expanded=not wide or self.size.height >= DIGITS_HEIGHT)
         rows.show(lambda width: agenda_rows(view, width) or [_empty_row()])
         self._show_side(view)
 
@@ -234,11 +238,14 @@ class AgendaScreen(MeetingScreen):
         self.app.push_screen(PreflightScreen(meeting, preflight(meeting, self._settings.preflight)), chosen)
 
     def _open_for(self, finding: Finding) -> None:
+        """Open the place where a finding without a ready mend is mended."""
         if finding.item is not None:
             self.query_one(Rows).select(finding.item)
             self.action_edit()
-        else:
+        elif finding.opens == "purpose":
             self.action_details()
+        else:
+            self.action_add()
 
     def action_skip(self) -> None:
         """Skip the selected item, or bring it back."""

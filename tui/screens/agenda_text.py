@@ -118,7 +118,7 @@ class AgendaTextScreen(Dialog[AgendaRead | None]):
     def on_mount(self) -> None:
         """Read what is there to begin with."""
         self._read_again()
-        self.query_one(TextArea).focus()
+        self.set_focus(self.query_one(TextArea))
 
     def on_text_area_changed(self) -> None:
         """Read along."""

@@ -20,6 +20,8 @@ from store.settings import Settings
 from tui.commands import Command, Where, bindings_for, commands_for
 from tui.saying import _
 from tui.widgets.key_bar import KeyBar
+from tui.widgets.line_widget import LineWidget
+from tui.widgets.rows import Rows
 from tui.widgets.status_line import StatusLine
 
 WIDE = 96
@@ -32,8 +34,8 @@ TALL = 30
 class FrameScreen(Screen[None]):
     """A screen with the frame; says which commands make sense on it now."""
 
-    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (WIDE, "-wide")]
-    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-low"), (TALL, "-tall")]
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - as Textual declares it
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-low"), (TALL, "-tall")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.EVERYWHERE)]
     WHERE: ClassVar[Where] = Where.EVERYWHERE
     PURPOSE: ClassVar[str] = ""
@@ -95,6 +97,14 @@ class FrameScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Show what may have changed while another screen was in front."""
+        self.show_keys()
+
+    def say_again(self) -> None:
+        """Say everything anew, in the language that is spoken now."""
+        for widget in self.query(LineWidget):
+            widget.show_lines()
+        for rows in self.query(Rows):
+            rows.lay_out_again()
         self.show_keys()
 
     def show_keys(self) -> None:

@@ -47,7 +47,7 @@ class CapturesScreen(Dialog[tuple[str, str] | None]):
         """Show the lines."""
         rows = self.query_one(Rows)
         rows.show(self._capture_rows, select=self._meeting.captures[-1].id if self._meeting.captures else None)
-        rows.focus()
+        self.set_focus(rows)
 
     def _capture_rows(self, width: int) -> list[Row]:
         titles = {item.id: item.title for item in self._meeting.items}

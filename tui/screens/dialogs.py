@@ -22,14 +22,16 @@ from tui.widgets.rows import Row, Rows
 
 Result = TypeVar("Result")
 
+LAST_DIGIT = 9
+
 
 class Dialog(ModalScreen[Result], Generic[Result]):
     """A dialog over the screen, with a title and a line of keys."""
 
     CSS_PATH = "dialogs.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
-    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (WIDE, "-wide")]
-    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-low"), (TALL, "-tall")]
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - as Textual declares it
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-low"), (TALL, "-tall")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "let_go", show=False)]
 
     def action_let_go(self) -> None:
@@ -46,11 +48,21 @@ class Answer:
     detail: str = ""
 
 
+def digit_key(number: int) -> str:
+    """Return how the digit that chooses the ``number``-th row is shown; blank beyond the ninth."""
+    return f" {number} " if number <= LAST_DIGIT else "   "
+
+
+def digit_of(event: events.Key) -> int:
+    """Return the digit a key types, or 0."""
+    return int(event.character) if event.character and event.character in "123456789" else 0
+
+
 def answer_rows(answers: Sequence[Answer], width: int) -> list[Row]:
     """Return the answers as numbered rows."""
     rows: list[Row] = []
     for number, answer in enumerate(answers, start=1):
-        key = f" {number} " if number < 10 else "   "
+        key = digit_key(number)
         head, *tail = wrapped(answer.text, max(8, width - 4))
         lines: list[Line] = [((key, "key"), (head, "title"))]
         lines += [(("   ", "plain"), (part, "title")) for part in tail]
@@ -84,13 +96,13 @@ class ChoiceScreen(Dialog[str | None]):
         """Show the answers."""
         rows = self.query_one(Rows)
         rows.show(lambda width: answer_rows(self._answers, width))
-        rows.focus()
+        self.set_focus(rows)
 
     def on_key(self, event: events.Key) -> None:
         """Choose by digit."""
-        if event.character and event.character.isdecimal() and 1 <= int(event.character) <= len(self._answers):
+        if 1 <= digit_of(event) <= len(self._answers):
             event.stop()
-            self.dismiss(self._answers[int(event.character) - 1].id)
+            self.dismiss(self._answers[digit_of(event) - 1].id)
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Choose the selected answer."""
@@ -117,7 +129,7 @@ class LineScreen(Dialog[str | None]):
 
     def on_mount(self) -> None:
         """Show the reading of what is there to begin with."""
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
         self.query_one(Reading).show(self._read(self._value))
 
     def on_input_changed(self, event: Input.Changed) -> None:

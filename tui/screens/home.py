@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,13 +13,15 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input
 
+from meeting.errors import MeetingError, NotUnderstood
 from meeting.meeting import Meeting
 from meeting.network import Network, archive_meeting, rename
 from meeting.text import clean, fold
 from meeting.words import N_, sentence
 from store.library import Listing
+from tui.agenda_file import Wishes, draft_of, read_source
 from tui.commands import Command, Where, bindings_for
-from tui.imports import AgendaFileUnreadable, meeting_from_file
+from tui.i18n import local_zone
 from tui.intents import (
     MeetingOpenRequested,
     MeetingRemovalRequested,
@@ -26,7 +29,7 @@ from tui.intents import (
     NetworkChangeRequested,
     NetworkRequested,
 )
-from tui.saying import _, say
+from tui.saying import _, language, ngettext, say
 from tui.screens.base import FrameScreen
 from tui.screens.dialogs import Answer, ChoiceScreen, LineScreen
 from tui.screens.meeting_form import MeetingForm
@@ -73,7 +76,7 @@ class HomeScreen(FrameScreen):
         return _("new meeting") if command.id == "add" else super().label_of(command)
 
     def _show(self) -> None:
-        if not self.is_mounted or self.listings is None or self.now is None:
+        if not self.children or self.listings is None or self.now is None:
             return
         rows = self.query_one(Rows)
         words = fold(clean(self.query_one("#find", Input).value))
@@ -210,8 +213,8 @@ class HomeScreen(FrameScreen):
             if not text:
                 return
             try:
-                made = meeting_from_file(Path(text).expanduser(), network=network, now=self.now)
-            except AgendaFileUnreadable as error:
+                made = self._imported(text, network)
+            except MeetingError as error:
                 self.notify(say(error.sentence), severity="error", markup=False, timeout=8)
                 return
             name = "" if network else made.title
@@ -219,11 +222,35 @@ class HomeScreen(FrameScreen):
 
         self.app.push_screen(LineScreen(_("Import an agenda: which file?"), hint="~/agenda.md"), typed)
 
+    def _imported(self, file: str, network: Network | None) -> Meeting:
+        """Return a draft made of the agenda in a file, and say what was not understood."""
+        text, notes = read_source(file)
+        spoken = network.language if network else language()
+        wishes = Wishes(timezone=local_zone(), language=spoken)
+        made, read = draft_of(text, wishes, now=self.now or datetime.now(UTC))
+        if not made.items:
+            raise NotUnderstood(
+                N_("No agenda item was found in “{file}”: write a line for each, such as “- 10 min Welcome”."),
+                file=file,
+            )
+        left_over = "\n".join(unread.text for unread in read.unread)
+        if read.unread:
+            count = len(read.unread)
+            words = ngettext(
+                "{n} line was not understood and is kept as notes.",
+                "{n} lines were not understood and are kept as notes.",
+                count,
+            )
+            self.notify(words, severity="warning", markup=False, timeout=8)
+        for note in notes:
+            self.notify(say(note), severity="warning", markup=False, timeout=8)
+        return replace(made, title=made.title or Path(file).stem, notes=left_over)
+
     def action_search(self) -> None:
         """Open the search field."""
         field = self.query_one("#find", Input)
         field.display = True
-        field.focus()
+        self.set_focus(field)
 
     def on_input_changed(self) -> None:
         """Show what matches."""
@@ -231,11 +258,11 @@ class HomeScreen(FrameScreen):
 
     def on_input_submitted(self) -> None:
         """Go from the search field to the list."""
-        self.query_one(Rows).focus()
+        self.set_focus(self.query_one(Rows))
 
     def action_let_go(self) -> None:
         """Close the search and show all again."""
         field = self.query_one("#find", Input)
         field.value = ""
         field.display = False
-        self.query_one(Rows).focus()
+        self.set_focus(self.query_one(Rows))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Checkbox, Input, Select, Static, TextArea
-from typing import ClassVar
 
 from meeting.dates import read_duration
 from meeting.formats import Active, Format, find_formats, format_of
@@ -93,7 +93,7 @@ class ItemForm(Dialog[Item | None]):
         """Begin with the format for a new item, with the title for an old one."""
         self.query_one("#formats", Rows).display = False
         self._about(format_of(self._format))
-        self.query_one("#title" if self._item else "#format", Input).focus()
+        self.set_focus(self.query_one("#title" if self._item else "#format", Input))
         if not self._item:
             self._find("")
 

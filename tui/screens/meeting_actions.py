@@ -232,7 +232,11 @@ class MeetingScreen(FrameScreen):
                 label = sentence(N_("catch up: {how}"), how=proposal.title)
                 self.ask_change(lambda old, at: overrun.apply(old, proposal, at=at), label)
 
-        self.app.push_screen(OverrunScreen(meeting, overrun.propose(meeting, now=now)), chosen)
+        found = overrun.propose(meeting, now=now)
+        if found.proposals:
+            self.app.push_screen(OverrunScreen(meeting, found), chosen)
+        else:
+            self.notify(say(found.sentence), markup=False)
 
     def action_began(self) -> None:
         """Open the line that says when it really began."""
@@ -355,6 +359,4 @@ class MeetingScreen(FrameScreen):
 
     def _line_closed(self) -> None:
         """Give the focus back to the list of the screen."""
-        for rows in self.query(Rows).results():
-            rows.focus()
-            break
+        self.set_focus(self.query(Rows).first())

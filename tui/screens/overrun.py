@@ -14,7 +14,7 @@ from meeting.meeting import Meeting
 from meeting.overrun import Overrun, Proposal
 from tui.lines import Line, spread, wrapped
 from tui.saying import _, say
-from tui.screens.dialogs import Dialog
+from tui.screens.dialogs import Dialog, digit_of
 from tui.widgets.line_widget import LineWidget
 from tui.widgets.rows import Row, Rows
 from tui.wording import clock, drift_words, minutes_words
@@ -76,20 +76,17 @@ class OverrunScreen(Dialog[Proposal | None]):
         """Show the proposals."""
         rows = self.query_one(Rows)
         rows.show(lambda width: [self._row(*one, width) for one in enumerate(self._overrun.proposals, start=1)])
-        rows.focus()
+        self.set_focus(rows)
 
     def _row(self, number: int, proposal: Proposal, width: int) -> Row:
-        end: Line = (
-            (_("ends {time}", time=clock(proposal.new_end, self._zone)), "plain"),
-            (f" · {drift_words(proposal.drift_after)}", "dim"),
-        )
-        first = spread(((f" {number} ", "key"), (say(proposal.title), "title")), end, width)
-        effect = wrapped(say(proposal.effect), max(10, width - 4))
+        end = f"{_('ends {time}', time=clock(proposal.new_end, self._zone))} · {drift_words(proposal.drift_after)}"
+        first = spread(((f" {number} ", "key"), (say(proposal.title), "title")), (), width)
+        effect = wrapped(f"{end}. {say(proposal.effect)}", max(10, width - 4))
         return Row(proposal.id, (first, *((("   ", "plain"), (part, "dim")) for part in effect)))
 
     def on_key(self, event: events.Key) -> None:
         """Apply by digit."""
-        number = int(event.character) if event.character and event.character.isdecimal() else 0
+        number = digit_of(event)
         if 1 <= number <= len(self._overrun.proposals):
             event.stop()
             self.dismiss(self._overrun.proposals[number - 1])

@@ -13,7 +13,7 @@ from meeting.meeting import Meeting
 from meeting.preflight import Finding, Severity
 from tui.lines import Line, wrapped
 from tui.saying import _, say
-from tui.screens.dialogs import Dialog
+from tui.screens.dialogs import Dialog, digit_key, digit_of
 from tui.widgets.rows import Row, Rows
 
 
@@ -40,12 +40,12 @@ class PreflightScreen(Dialog[Finding | None]):
         """Show the findings."""
         rows = self.query_one(Rows)
         rows.show(lambda width: [self._row(*one, width) for one in enumerate(self._findings, start=1)])
-        rows.focus()
+        self.set_focus(rows)
 
     def _row(self, number: int, finding: Finding, width: int) -> Row:
         problem = finding.severity is Severity.PROBLEM
         mark = _("problem") if problem else _("advice")
-        key = f" {number} " if number < 10 else "   "
+        key = digit_key(number)
         first, *rest = wrapped(say(finding.sentence), max(10, width - 4))
         lines: list[Line] = [((key, "key"), (first, "title"))]
         lines += [(("   ", "plain"), (part, "title")) for part in rest]
@@ -55,7 +55,7 @@ class PreflightScreen(Dialog[Finding | None]):
 
     def on_key(self, event: events.Key) -> None:
         """Mend by digit."""
-        number = int(event.character) if event.character and event.character.isdecimal() else 0
+        number = digit_of(event)
         if 1 <= number <= len(self._findings):
             event.stop()
             self.dismiss(self._findings[number - 1])

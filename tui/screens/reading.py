@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 
 from meeting.capture import Reading, read_capture
@@ -16,6 +17,9 @@ from tui.i18n import say_date
 from tui.lines import Line, Stretch
 from tui.saying import _, language
 from tui.wording import clock
+
+_NAMES_SHOWN = 3
+_CLOCK_LIKE = re.compile(r"[:.]|^\d{4}$")
 
 KIND_NAMES = {
     CaptureKind.ACTION: N_("action"),
@@ -53,8 +57,8 @@ def captured_line(
     if reading.subgoal:
         line.append((f" · #{reading.subgoal}", "accent"))
     for word, candidates in reading.ambiguous:
-        names = ", ".join(person.name for person in candidates[:3])
-        more = "…" if len(candidates) > 3 else ""
+        names = ", ".join(person.name for person in candidates[:_NAMES_SHOWN])
+        more = "…" if len(candidates) > _NAMES_SHOWN else ""
         line.append((f" · {_('{word}? {names}', word=word, names=names + more)}", "soon"))
     line += [(f" · {_('{word}: nobody’s name', word=word)}", "soon") for word in reading.unknown]
     if kind is CaptureKind.ACTION and not reading.owners:
@@ -82,7 +86,7 @@ def floor_line(text: str, meeting: Meeting | None, people: tuple[Person, ...]) -
     if named.people:
         line.append((f" · {', '.join(person.name for person in named.people)}", "accent"))
     line += [
-        (f" · {_('{word}? {names}', word=word, names=', '.join(one.name for one in found[:3]))}", "soon")
+        (f" · {_('{word}? {names}', word=word, names=', '.join(one.name for one in found[:_NAMES_SHOWN]))}", "soon")
         for word, found in named.ambiguous
     ]
     line += [(f" · {_('{word}: nobody’s name', word=word)}", "soon") for word in named.unknown]
@@ -97,9 +101,7 @@ def began_of(text: str, what: str, now: datetime | None) -> tuple[datetime | Non
     """
     if now is None or not text:
         return None, ((what, "now"), (f" · {_('minutes ago, or a clock time')}", "dim"))
-    minutes = int(text) if text.isdecimal() and len(text) <= 3 else None
-    if minutes is None and ":" not in text and "." not in text:
-        minutes = read_duration(text)
+    minutes = read_duration(text) if not _CLOCK_LIKE.search(text) else None
     if minutes is not None:
         began = now - timedelta(minutes=minutes)
     else:

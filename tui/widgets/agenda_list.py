@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
+from rich.cells import cell_len
+
 from meeting.captured import Capture
 from meeting.floor import speaking, waiting
 from meeting.formats import format_of
@@ -19,7 +21,7 @@ from tui.wording import ITEM_MARKS, clock, item_minutes, whole_minutes
 
 _MINUTES_WIDTH = 13
 _WIDE = 78
-_SHORTEST_FORMAT = 6
+_SHORTEST_FORMAT = 12
 
 CAPTURE_MARKS = {"note": "✎", "question": "?", "action": "→", "decision": "◆", "subgoal": "◎"}
 """What marks a captured line on screen; always shown beside its text, never alone."""
@@ -60,7 +62,7 @@ def _item_line(view: AgendaView, slot: Slot, planned: datetime | None, width: in
     time = clock(slot.starts, view.zone) if slot.starts else "  –  "
     left: list[Stretch] = [(f" {_mark(item)} ", mark_role), (time, "dim" if role == "plain" else role)]
     if width >= _WIDE and view.meeting.state is not MeetingState.DRAFT:
-        left.append((f"  {_moved(view, slot, planned)}", "faint"))
+        left.append((f"  {_moved(slot, planned)}", "faint"))
     left += [("  ", "plain"), (item.title, role)]
     room = width - line_width(left)
     return spread(tuple(left), _tail(item, room, role), width)
@@ -74,7 +76,7 @@ def _tail(item: Item, room: int, role: str) -> Line:
     minutes = (f"{item_minutes(item)} ".rjust(_MINUTES_WIDTH), "faint" if role == "faint" else "dim")
     name = "" if item.format == "other" else _(format_of(item.format).name)
     room -= _MINUTES_WIDTH + 2
-    if name.casefold() == item.title.casefold() or room < _SHORTEST_FORMAT:
+    if name.casefold() == item.title.casefold() or room < min(_SHORTEST_FORMAT, cell_len(name)):
         return (minutes,)
     return ((cut(name, room), "faint"), minutes)
 
@@ -95,7 +97,7 @@ def _role(item: Item) -> str:
     return "plain" if item.state is ItemState.PLANNED else "faint"
 
 
-def _moved(view: AgendaView, slot: Slot, planned: datetime | None) -> str:
+def _moved(slot: Slot, planned: datetime | None) -> str:
     """Return how far the start is from the plan, in a column of its own: “+3”, “−2”."""
     if planned is None or slot.starts is None:
         return "    "

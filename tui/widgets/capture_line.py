@@ -41,6 +41,7 @@ class OneLineInput(Input):
     """An input that takes a paste of several lines as one line, and loses nothing of it."""
 
     def on_paste(self, event: events.Paste) -> None:
+        """Take all lines of the paste, joined."""
         event.prevent_default()
         event.stop()
         self.insert_text_at_cursor(clean(event.text, limit=2_000))
@@ -50,8 +51,7 @@ class CaptureLine(Vertical):
     """A line to type in, open only while something is captured."""
 
     DEFAULT_CSS: ClassVar[str] = """
-    CaptureLine { dock: bottom; height: auto; display: none; background: $panel; padding: 0; margin-bottom: 1; }
-    CaptureLine.-open { display: block; }
+    CaptureLine { dock: bottom; height: auto; background: $panel; padding: 0; margin-bottom: 1; }
     CaptureLine Input { border: none; height: 1; padding: 0 1; background: $panel; }
     CaptureLine Input:focus { border: none; }
     """
@@ -72,6 +72,7 @@ class CaptureLine(Vertical):
         super().__init__()
         self._read: Callable[[str], Line] = lambda text: ((text, "plain"),)
         self._purpose = ""
+        self.display = False
 
     def compose(self) -> ComposeResult:
         """Lay out the heading, the input and the reading."""
@@ -81,7 +82,7 @@ class CaptureLine(Vertical):
     @property
     def is_open(self) -> bool:
         """Whether the line is open."""
-        return self.has_class("-open")
+        return bool(self.display)
 
     def open(self, purpose: str, *, read: Callable[[str], Line], value: str = "", placeholder: str = "") -> None:
         """Open the line for typing.
@@ -93,18 +94,21 @@ class CaptureLine(Vertical):
             placeholder: what an empty line shows.
         """
         self._purpose, self._read = purpose, read
-        self.add_class("-open")
+        self.display = True
         field = self.query_one(Input)
         field.placeholder = placeholder
         field.value = value
         field.cursor_position = len(value)
-        field.focus()
+        # at once, not when the loop comes round: what is typed next belongs to the line already
+        self.screen.set_focus(field)
         self.query_one(Reading).show(read(value))
+        self.screen.add_class("-typing")
 
     def close(self) -> None:
         """Close the line and forget what was typed."""
-        self.remove_class("-open")
+        self.display = False
         self.query_one(Input).value = ""
+        self.screen.remove_class("-typing")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Read along."""

@@ -79,6 +79,7 @@ class LineWidget(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the number of lines at this width."""
+        del container, viewport
         return max(1, len(self.lay_out(width))) if width else 1
 
     def render_line(self, y: int) -> Strip:

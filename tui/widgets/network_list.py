@@ -18,6 +18,7 @@ from tui.widgets.rows import Row
 from tui.wording import clock, minutes_words
 
 _DAY_WIDTH = 19
+_SHOWS_KIND, _SHOWS_PRESENCE = 70, 56
 PAST_SHOWN = 8
 """How many past meetings are shown before the rest is folded away."""
 
@@ -128,8 +129,8 @@ def _meeting(view: HomeView, network: Network, entry: MeetingEntry, width: int) 
         (f"{day} {entry.starts_at.astimezone(view.zone):%Y}".ljust(_DAY_WIDTH), "faint"),
         (entry.title, "plain"),
     )
-    facts = [kind] if width >= 70 else []
-    if entry.present and width >= 56:
+    facts = [kind] if width >= _SHOWS_KIND else []
+    if entry.present and width >= _SHOWS_PRESENCE:
         facts.append(_("{n} there", n=entry.present))
     facts.append(minutes_words(entry.length_minutes))
     if entry.archived:

@@ -20,6 +20,7 @@ from tui.saying import _
 from tui.widgets.line_widget import LineWidget
 from tui.wording import acted_words, clock, countdown, drift_words, minutes_words, place_words, whole_minutes
 
+_SHORTEST_BAR = 8
 _GLYPHS = DIGITS3X3_BOLD
 _URGENCY_ROLES = {Urgency.CALM: "now", Urgency.SOON: "soon", Urgency.LAST: "over", Urgency.OVER: "over"}
 
@@ -156,7 +157,7 @@ class NowStrip(LineWidget):
         right: Line = ((f"  {digits} {word}", role),)
         left: Line = ((f"{mark} {place} {item.title} ", "now"),)
         room = width - line_width(left) - line_width(right)
-        if room < 8:
+        if room < _SHORTEST_BAR:
             return spread(left, right, width)
         filled, rest = bar(room, item.elapsed(now) / item.length)
         return (*left, (filled, role if role != "now" else "bar"), (rest, "rest"), *right)

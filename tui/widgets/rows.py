@@ -118,6 +118,10 @@ class Rows(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Lay the rows out for the new width."""
+        self.lay_out_again()
+
+    def lay_out_again(self) -> None:
+        """Lay the rows out anew, for another width or in another language."""
         self._show_rows(tuple(self._lay_out(self.row_width)))
 
     def _show_rows(self, rows: tuple[Row, ...]) -> None:

@@ -10,7 +10,7 @@ from meeting.meeting import Meeting
 from store.library import Library
 from tests.tui.cli.conftest import FakeApp
 from tui.__main__ import main
-from tui.cli.agenda_file import Wishes, draft_of
+from tui.agenda_file import Wishes, draft_of
 
 Output = pytest.CaptureFixture[str]
 

@@ -8,12 +8,12 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 
 from meeting import agenda
+from meeting.errors import NotUnderstood
 from meeting.exchange.agenda_markdown import AgendaRead, read_agenda
 from meeting.meeting import Kind, Meeting, Platform
 from meeting.text import clean
 from meeting.timing import projected_end
 from meeting.words import N_, Sentence, sentence
-from tui.cli.console import CommandFailed
 from tui.i18n import zone_of
 
 SIZE_LIMIT = 2_000_000
@@ -45,15 +45,15 @@ def read_source(name: str) -> tuple[str, tuple[Sentence, ...]]:
     """Return the text of a file, or of what is piped in for ``-``, and what to say about its encoding.
 
     Raises:
-        CommandFailed: it is not there, is no text, or is far too large.
+        NotUnderstood: it is not there, is no text, or is far too large.
     """
     content = _content(name)
     if len(content) > SIZE_LIMIT:
-        raise CommandFailed(N_("“{file}” is too large for an agenda."), file=shown_source(name))
+        raise NotUnderstood(N_("“{file}” is too large for an agenda."), file=shown_source(name))
     if content.startswith(_UTF_16_MARKS):
         return content.decode("utf-16", errors="replace"), ()
     if b"\0" in content:
-        raise CommandFailed(
+        raise NotUnderstood(
             N_("“{file}” is no text: save the agenda as plain text or Markdown."), file=shown_source(name)
         )
     try:
@@ -94,13 +94,13 @@ def _content(name: str) -> bytes:
         with Path(name).expanduser().open("rb") as file:
             return file.read(SIZE_LIMIT + 1)
     except FileNotFoundError as error:
-        raise CommandFailed(N_("There is no file “{file}”."), file=shown_source(name)) from error
+        raise NotUnderstood(N_("There is no file “{file}”."), file=shown_source(name)) from error
     except IsADirectoryError as error:
-        raise CommandFailed(
+        raise NotUnderstood(
             N_("“{file}” is a folder: name the file with the agenda."), file=shown_source(name)
         ) from error
     except (OSError, ValueError) as error:
-        raise CommandFailed(N_("“{file}” cannot be read: check its permissions."), file=shown_source(name)) from error
+        raise NotUnderstood(N_("“{file}” cannot be read: check its permissions."), file=shown_source(name)) from error
 
 
 def shown_source(name: str) -> str | Sentence:
