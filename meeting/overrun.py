@@ -22,6 +22,8 @@ from meeting.words import N_, Sentence, sentence
 MINUTE = timedelta(minutes=1)
 NOTHING = timedelta()
 
+_LONGEST = 7 * 24 * 60  # minutes; a meeting that is later still was forgotten, not late
+
 SHORTEN, TAKE_NEXT, PARK, LATER = "shorten", "take-next", "park", "later"
 """The ids of the proposals, in the order in which they are offered."""
 
@@ -278,9 +280,10 @@ _WAYS: dict[str, _Way] = {SHORTEN: _shorten, TAKE_NEXT: _take_next, PARK: _park}
 def _run_on(meeting: Meeting, now: datetime) -> Meeting:
     """Return the meeting with its planned end where it is expected to end, to the next whole minute."""
     late = timing.drift(meeting, now)
-    if meeting.end_locked or late < MINUTE:
+    longer = meeting.length_minutes - (-late // MINUTE)
+    if meeting.end_locked or late < MINUTE or longer > _LONGEST:
         return meeting
-    return replace(meeting, length_minutes=meeting.length_minutes - (-late // MINUTE))
+    return replace(meeting, length_minutes=longer)
 
 
 def _proposal(name: str, before: Meeting, after: Meeting, *, now: datetime) -> Proposal:
@@ -376,7 +379,7 @@ def _stuck(situation: Overrun) -> Sentence:
         advice = N_("{situation} Nothing before it can be shortened or parked: tell whoever waits for it.")
     else:
         advice = N_(
-            "{situation} Nothing that is left can be shortened or parked, and the end is fixed: "
+            "{situation} Nothing that is left can be shortened or parked, and the end cannot be moved: "
             "unlock the end or an item, or agree together what to leave out."
         )
     return sentence(advice, situation=situation.sentence)

@@ -55,7 +55,7 @@ def test_people_are_found_by_the_beginning_of_their_names(typed, names):
     assert found(network, typed) == names
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(networks(), texts(max_size=10))
 def test_whoever_is_found_is_one_of_the_people_and_everybody_is_found_by_name(network, typed):
     assert set(people_by_prefix(network.people, typed)) <= set(network.people)

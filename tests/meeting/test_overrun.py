@@ -13,11 +13,10 @@ from hypothesis import strategies as st
 from meeting import agenda, overrun, running
 from meeting.errors import NotAllowed
 from meeting.item import Importance, ItemState
-from meeting.timing import drift, projected_end
-from tests.strategies import NINE, after, drafts, live_moments, spring, titled
+from meeting.timing import drift
+from tests.strategies import NINE, after, spring, titled
 
-SOME = settings(max_examples=60, deadline=None)
-MINUTE = timedelta(minutes=1)
+SOME = settings(max_examples=40, deadline=None)
 
 
 @dataclass(frozen=True)
@@ -237,6 +236,11 @@ def test_a_fixed_end_is_not_moved():
     assert ids(meeting, after(14)) == ["shorten", "park"]
 
 
+def test_a_meeting_forgotten_for_a_week_does_not_run_on():
+    assert ids(live(10, length=10), after(60 * 24 * 8)) == []
+    assert "the end cannot be moved" in str(propose(live(10, length=10), after(60 * 24 * 8)).sentence)
+
+
 # What is never eaten
 
 
@@ -289,6 +293,11 @@ def test_after_the_guest_the_drift_is_measured_anew():
 def test_what_is_regained_before_the_guest_does_not_help_the_end():
     meeting = guest(10, 15, 10, 10, at=30, length=45)
     assert minutes_with(meeting, after(2), "shorten") == [10, 15, 10, 5]
+
+
+def test_nothing_is_cut_for_a_guest_who_waits_for_seconds():
+    meeting = guest(10, 20, 10, 20, at=30, length=50)
+    assert minutes_with(meeting, after(10.5), "shorten") == [10, 20, 10, 9]
 
 
 def test_a_guest_who_still_waits_is_named():
@@ -391,63 +400,3 @@ def test_an_end_that_was_fixed_meanwhile_is_not_moved():
     proposal = proposed(meeting, after(14), "later")
     with pytest.raises(NotAllowed, match="press o for new proposals"):
         overrun.apply(agenda.lock_end(meeting, locked=True), proposal, at=after(14))
-
-
-# What holds for every meeting
-
-SITUATIONS = st.one_of(live_moments(), st.tuples(drafts(), st.integers(-30, 90).map(after)))
-
-
-@SOME
-@given(SITUATIONS)
-def test_a_proposal_does_exactly_what_it_says(situation):
-    meeting, now = situation
-    for proposal in overrun.propose(meeting, now=now).proposals:
-        result = overrun.apply(meeting, proposal, at=now)
-        assert projected_end(result, now) == proposal.new_end
-        assert drift(result, now) == proposal.drift_after
-        assert overrun.propose(result, now=now).is_on_time == proposal.is_enough
-        different = {new.id for old, new in zip(meeting.items, result.items, strict=True) if old != new}
-        assert different == {change.item_id for change in proposal.changes}
-        kept = [
-            replace(new, minutes=old.minutes, state=old.state)
-            for old, new in zip(meeting.items, result.items, strict=True)
-        ]
-        assert replace(result, items=tuple(kept), length_minutes=meeting.length_minutes) == meeting
-
-
-@SOME
-@given(SITUATIONS)
-def test_every_proposal_helps_and_eats_nothing_it_must_not(situation):
-    meeting, now = situation
-    found = overrun.propose(meeting, now=now)
-    assert len(found.proposals) <= 4
-    assert len({(one.changes, one.length_minutes) for one in found.proposals}) == len(found.proposals)
-    for proposal in found.proposals:
-        late_before = max((slot.late for slot in found.late), default=timedelta())
-        assert proposal.drift_after <= found.drift
-        assert proposal.late_after <= max(late_before, MINUTE)
-        for change in proposal.changes:
-            item = meeting.item(change.item_id)
-            limits = overrun.format_of(item.format)
-            assert item.is_open
-            assert item.locked_at is None
-            assert not limits.protected
-            if change.state_after is ItemState.PARKED:
-                assert item.importance is not Importance.HIGH
-                assert item.state is ItemState.PLANNED
-            else:
-                assert change.before_minutes > change.after_minutes >= min(item.minutes, limits.minutes[0])
-                assert change.after_minutes >= item.used_minutes(now)
-
-
-@SOME
-@given(SITUATIONS)
-def test_late_meetings_get_a_proposal_or_a_reason(situation):
-    meeting, now = situation
-    found = overrun.propose(meeting, now=now)
-    assert str(found.sentence)
-    if found.is_on_time:
-        assert not found.proposals
-    elif not meeting.end_locked and found.drift >= MINUTE:
-        assert found.proposals[-1].id == "later"
