@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -34,6 +35,7 @@ from tui.alarms import alarm_between
 from tui.conduct import Conduct
 from tui.i18n import translator_for
 from tui.palette import CommandProvider
+from tui.remapping import checked_keys
 from tui.saying import _, language, say, speak
 from tui.screens.agenda import AgendaScreen
 from tui.screens.base import FrameScreen
@@ -41,7 +43,7 @@ from tui.screens.help import HelpScreen
 from tui.screens.home import HomeScreen
 from tui.theme import DARK, LIGHT, own_themes
 from tui.widgets.now_strip import NowStrip
-from tui.wording import whole_minutes
+from tui.wording import whole_minutes, zone_notice
 
 CLOCK_JUMP = timedelta(seconds=5)
 """From here on a difference between wall clock and elapsed time is a jump, and said."""
@@ -77,8 +79,9 @@ class OrdstyrerApp(App[int]):
     ) -> None:
         super().__init__()
         speak(translator, translator.info().get("language", "en"))
-        self._settings, self._settings_path = settings, settings_path
-        self._open_first, self._notices = open_meeting, tuple(notices)
+        keys, wrong_keys = checked_keys(settings.keys)
+        self._settings, self._settings_path = replace(settings, keys=keys), settings_path
+        self._open_first, self._notices = open_meeting, (*notices, *wrong_keys)
         self._clock, self._ticking = clock, ticking
         self._conduct = Conduct(library, on_save=self._hear_writer)
         self._places: dict[str, FrameScreen] = {}
@@ -86,12 +89,13 @@ class OrdstyrerApp(App[int]):
         for name in SCREENS.keys() - {self._first}:
             self.add_mode(name, partial(self._place, name))
         self._beat = 0.0
+        self._ticked: datetime | None = None
         self._quit_asked: datetime | None = None
         self.set_reactive(OrdstyrerApp.now, clock())
         for theme in own_themes():
             self.register_theme(theme)
         self.theme = settings.theme if settings.theme in self.available_themes else DARK
-        self.set_keymap(dict(settings.keys))
+        self.set_keymap(keys)
 
     # Beginning and end
 
@@ -112,8 +116,8 @@ class OrdstyrerApp(App[int]):
         if self._open_first is not None:
             self._open(*self._open_first)
         self._list_networks()
-        for notice in self._notices:
-            self._warn(notice)
+        if self._notices:
+            self._warn(*self._notices)
         self._beat = asyncio.get_running_loop().time()
         if self._ticking:
             self.set_interval(1.0, self.tick)
@@ -160,8 +164,10 @@ class OrdstyrerApp(App[int]):
         meeting = self.meeting
         if meeting is None:
             return
-        if self._conduct.may_change and advance_by_itself(meeting, now=now) != meeting:
-            self._change(lambda old: advance_by_itself(old, now=now), sentence(N_("go on by itself")))
+        if self._conduct.may_change and advance_by_itself(meeting, now=now, since=self._ticked) != meeting:
+            since = self._ticked
+            self._change(lambda old: advance_by_itself(old, now=now, since=since), sentence(N_("go on by itself")))
+        self._ticked = now
         if alarm_between(meeting, before, now):
             self._alarm()
 
@@ -324,8 +330,11 @@ class OrdstyrerApp(App[int]):
 
     def _open(self, network_id: str, meeting_id: str) -> bool:
         def opened() -> None:
-            for said in self._conduct.open_meeting(network_id, meeting_id):
-                self._warn(said)
+            said = self._conduct.open_meeting(network_id, meeting_id)
+            meeting = self._conduct.meeting
+            moved = zone_notice(meeting) if meeting else None
+            if said or moved:
+                self._warn(*said, *((moved,) if moved else ()))
 
         return self._attempt(opened)
 
@@ -353,8 +362,9 @@ class OrdstyrerApp(App[int]):
         text = _(done, what=say(undone[0])) if undone else _(nothing)
         self.notify(text, markup=False, timeout=3)
 
-    def _warn(self, said: Sentence) -> None:
-        self.notify(say(said), severity="warning", markup=False, timeout=8)
+    def _warn(self, *said: Sentence) -> None:
+        text = "\n".join(say(one) for one in said)
+        self.notify(text, severity="warning", markup=False, timeout=8 + 4 * (len(said) - 1))
 
     def _keep_setting(self, name: str, value: str) -> None:
         try:

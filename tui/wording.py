@@ -6,7 +6,8 @@ from datetime import datetime, timedelta, tzinfo
 
 from meeting.item import Item, ItemState
 from meeting.meeting import Meeting, MeetingState
-from meeting.words import N_
+from meeting.words import N_, Sentence, sentence
+from tui.i18n import zone_of
 from tui.saying import _, ngettext
 
 MINUTE = timedelta(minutes=1)
@@ -63,6 +64,16 @@ def acted_words(acted: datetime | None, now: datetime) -> str:
     if minutes < 1:
         return _("participants active")
     return ngettext("acted {n} min ago", "acted {n} min ago", minutes)
+
+
+def zone_notice(meeting: Meeting) -> Sentence | None:
+    """Return what to say when a meeting was planned on another clock than this computer's, else None."""
+    there = meeting.starts_at.astimezone(zone_of(meeting.timezone))
+    here = meeting.starts_at.astimezone()
+    if there.utcoffset() == here.utcoffset() or meeting.state is MeetingState.ENDED:
+        return None
+    message = N_("Planned for {there} in {zone}: that is {here} on this computer’s clock, which is the one shown.")
+    return sentence(message, there=f"{there:%H:%M}", zone=meeting.timezone, here=f"{here:%H:%M}")
 
 
 def minutes_words(n: int) -> str:

@@ -15,6 +15,7 @@ from tui.cli import console
 from tui.cli.console import CommandFailed
 from tui.cli.desk import Desk
 from tui.cli.interface import open_interface, require_terminal
+from tui.i18n import local_zone
 from tui.saying import _
 
 
@@ -37,7 +38,7 @@ def write_sample(folder: Path, sample: Sample) -> tuple[str, str]:
     library = Library(folder)
     network_id = library.create(sample.network.name, language=sample.network.language).id
     session = library.open(network_id)
-    live = ""
+    live, zone = "", local_zone()
     try:
         people = sample.network.people
         session.apply_network(
@@ -45,7 +46,7 @@ def write_sample(folder: Path, sample: Sample) -> tuple[str, str]:
             sentence(N_("add people")),
         )
         for meeting in sample.meetings:
-            written = session.add_meeting(meeting)
+            written = session.add_meeting(replace(meeting, timezone=zone))
             live = written.id if meeting == sample.live else live
             session.close_meeting()
         _require_saved(session.wait_saved(timeout=60), folder)

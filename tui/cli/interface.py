@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from meeting.words import N_
+from tui.cli import console
 from tui.cli.console import CommandFailed
 from tui.cli.desk import Desk
 
@@ -20,7 +21,9 @@ def open_interface(desk: Desk, *, meeting: tuple[str, str] | None = None) -> int
         CommandFailed: there is no terminal to show it in.
     """
     require_terminal()
-    from tui.app import OrdstyrerApp  # noqa: PLC0415 - textual takes a while, and nothing else needs it
+    # textual takes a while, and nothing else needs it
+    from tui.app import OrdstyrerApp  # noqa: PLC0415
+    from tui.crash import CrashReport  # noqa: PLC0415
 
     app = OrdstyrerApp(
         desk.library(),
@@ -30,7 +33,10 @@ def open_interface(desk: Desk, *, meeting: tuple[str, str] | None = None) -> int
         open_meeting=meeting,
         notices=desk.notices,
     )
+    report = CrashReport(app)
     app.run()
+    if not report.is_empty:
+        console.note(report.keep(desk.folder))
     return app.return_code or 0
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from time import monotonic
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -59,6 +60,8 @@ class MeetingScreen(FrameScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.MEETING)]
 
+    _pressed_at: float | None = None
+
     def compose_below(self) -> list[CaptureLine]:
         """Give the capture line."""
         return [CaptureLine()]
@@ -101,7 +104,7 @@ class MeetingScreen(FrameScreen):
     def action_step(self) -> None:
         """Take the obvious next step."""
         meeting = self.meeting
-        if meeting is None:
+        if meeting is None or self._is_double_press():
             return
         if meeting.state is MeetingState.DRAFT:
             self._start(meeting)
@@ -111,6 +114,14 @@ class MeetingScreen(FrameScreen):
             self._leave_item(meeting, self._next)
         else:
             self.notify(_("The meeting has ended: c reopens it."), markup=False)
+
+    def _is_double_press(self) -> bool:
+        """Say so and return True when the step before was less than two seconds ago."""
+        pressed, self._pressed_at = self._pressed_at, monotonic()
+        if pressed is None or self._pressed_at - pressed >= running.DOUBLE_PRESS.total_seconds():
+            return False
+        self.notify(_("That was pressed twice: press again in a moment to go on."), markup=False)
+        return True
 
     def _next(self) -> None:
         following = self.meeting.upcoming[0].title if self.meeting and self.meeting.upcoming else ""
