@@ -18,7 +18,6 @@ from textual import events
 from textual.app import App
 from textual.notifications import SeverityLevel
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.widgets import Input
 
 from meeting.errors import MeetingError
@@ -77,6 +76,8 @@ class OrdstyrerApp(App[int]):
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         ticking: bool = True,
     ) -> None:
+        # begin with the agenda where a meeting goes on; Textual looks at it once, when it is constructed
+        self.DEFAULT_MODE = "agenda" if open_meeting else "home"  # type: ignore[misc]
         super().__init__()
         speak(translator, translator.info().get("language", "en"))
         keys, wrong_keys = checked_keys(settings.keys)
@@ -85,8 +86,7 @@ class OrdstyrerApp(App[int]):
         self._clock, self._ticking = clock, ticking
         self._conduct = Conduct(library, on_save=self._hear_writer)
         self._places: dict[str, FrameScreen] = {}
-        self._first = "agenda" if open_meeting else "home"
-        for name in SCREENS.keys() - {self._first}:
+        for name in SCREENS:
             self.add_mode(name, partial(self._place, name))
         self._beat = 0.0
         self._ticked: datetime | None = None
@@ -98,10 +98,6 @@ class OrdstyrerApp(App[int]):
         self.set_keymap(keys)
 
     # Beginning and end
-
-    def get_default_screen(self) -> Screen[Any]:
-        """Begin with the agenda where a meeting goes on, else with the list of networks."""
-        return self._place(self._first)
 
     def on_mount(self) -> None:
         """Paint first; read files and start the clock after the first frame."""
@@ -255,7 +251,7 @@ class OrdstyrerApp(App[int]):
             return
         if place == "home":
             self._list_networks()
-        self.switch_mode(self.DEFAULT_MODE if place == self._first else place)
+        self.switch_mode(place)
 
     def action_turn(self, by: int) -> None:
         """Go to the screen before or after."""

@@ -62,7 +62,7 @@ def _network(library: Library, name: str) -> Network | None:
         return next(iter(found), None)
     current = [one for one in networks if not one.archived]
     if len(current) > 1:
-        names = ", ".join(f"“{one.name}”" for one in current)
+        names = ", ".join(_("“{text}”", text=one.name) for one in current)
         raise CommandFailed(N_("Which network? Add --network with one of {names}, or a new name."), names=names)
     return next(iter(current), None)
 

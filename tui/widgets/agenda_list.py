@@ -112,7 +112,7 @@ def _card(view: AgendaView, item: Item, width: int) -> list[Line]:
     edge: Stretch = (indent, "now")
     lines: list[Line] = []
     if item.prompt:
-        lines += [(edge, (part, "title")) for part in wrapped(f"“{item.prompt}”", room)[:6]]
+        lines += [(edge, (part, "title")) for part in wrapped(_("“{text}”", text=item.prompt), room)[:6]]
     if item.lead:
         lines.append((edge, (_("led by {name}", name=item.lead), "dim")))
     if item.notes:

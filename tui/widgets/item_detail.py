@@ -47,7 +47,7 @@ class ItemDetail(LineWidget):
             self._facts(view, item, kind, width),
         ]
         if item.prompt:
-            lines += [(), *_paragraph(f"“{item.prompt}”", "plain", width)]
+            lines += [(), *_paragraph(_("“{text}”", text=item.prompt), "plain", width)]
         if item.notes:
             lines += [(), *_paragraph(f"✎ {item.notes}", "dim", width)]
         if view.meeting.state is MeetingState.DRAFT:

@@ -69,8 +69,7 @@ class LineWidget(Widget):
             return
         changed = [Region(0, y, width, 1) for y, line in enumerate(self._lines) if line != old[y]]
         if changed:
-            gutter = self.gutter
-            self.refresh(*(region.translate((gutter.left, gutter.top)) for region in changed))
+            self.refresh(*changed)
 
     def on_resize(self) -> None:
         """Lay out for the new width."""

@@ -191,7 +191,7 @@ class NowStrip(LineWidget):
             if slot.item in meeting.upcoming and slot.starts is not None:
                 late: Line = ()
                 if whole_minutes(slot.late) > 0:
-                    late = ((_(" {n} min after its fixed time", n=whole_minutes(slot.late)), "over"),)
+                    late = (("  " + _("{n} min after its fixed time", n=whole_minutes(slot.late)), "over"),)
                 return ((f" · {_('next')} ", "faint"), (slot.item.title, "dim"), *late)
         return ()
 

@@ -231,9 +231,8 @@ class Rows(ScrollView, can_focus=True):
             for place in places
             if 0 <= place < len(self._tops) and place < len(self._rows)
         ]
-        left, top = self.gutter.left, self.gutter.top
         if regions:
-            self.refresh(*(region.translate((left, top)) for region in regions))
+            self.refresh(*regions)
 
     def _select_id(self, row_id: str | None) -> None:
         places = {row.id: place for place, row in enumerate(self._rows) if row.selectable}

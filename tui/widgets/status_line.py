@@ -67,7 +67,7 @@ class StatusLine(LineWidget):
             parts.append((clock(self.now, None), "title"))
         if self.meeting is not None and self.meeting.attendance and self.meeting.state is not MeetingState.DRAFT:
             there, all_ = self.meeting.present_count, len(self.meeting.attendance)
-            parts.append((_("  {there}/{all} there", there=there, all=all_), "dim"))
+            parts.append(("  " + _("{there}/{all} there", there=there, all=all_), "dim"))
         parts.append(("  ", "plain"))
         parts.append(self._saved())
         return tuple(parts)

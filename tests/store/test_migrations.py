@@ -1,0 +1,110 @@
+"""Old files, frozen as they were written then, open today; newer ones are refused and left alone."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from meeting.words import sentence
+from store.errors import FileBroken, FileTooNew
+from store.library import Library
+from store.migrations import MIGRATIONS, migrate
+from store.paths import NetworkFolder
+from store.schema import VERSION, FileKind
+from tests.store.conftest import MEETING_ID, titled
+
+SAMPLES = Path(__file__).parent / "samples"
+OLD_MEETING = "2026-01-12-winter"
+
+
+@pytest.fixture
+def old(library: Library) -> NetworkFolder:
+    """A network as version 0 left it."""
+    folder = NetworkFolder(library.root / "networks" / "havnebyer")
+    folder.meetings.mkdir(parents=True)
+    folder.network_file.write_bytes((SAMPLES / "network-0.json").read_bytes())
+    folder.meeting_file(OLD_MEETING).write_bytes((SAMPLES / "meeting-0.json").read_bytes())
+    return folder
+
+
+def test_a_meeting_of_version_0_opens_whole(library: Library, old: NetworkFolder):
+    meeting = library.read_meeting(old.path.name, OLD_MEETING)
+
+    assert meeting.length_minutes == 90
+    assert [item.minutes for item in meeting.items] == [15, 60]
+    assert meeting.captures[0].text == "Vi mødes i Svendborg"
+    assert meeting.turns == ()
+
+
+def test_looking_at_an_old_file_does_not_change_it(library: Library, old: NetworkFolder):
+    library.networks()
+    library.read_meeting(old.path.name, OLD_MEETING)
+
+    assert old.meeting_file(OLD_MEETING).read_bytes() == (SAMPLES / "meeting-0.json").read_bytes()
+
+
+def test_the_next_save_writes_the_new_version_records_the_step_and_keeps_the_old_file(
+    library: Library, old: NetworkFolder
+):
+    session = library.open(old.path.name)
+    session.open_meeting(OLD_MEETING)
+    session.apply(titled("Vinter"), sentence("rename"))
+    session.close()
+
+    tables = json.loads(old.meeting_file(OLD_MEETING).read_bytes())
+    meta = tables["meta"]["1"]
+    assert (meta["schema"], meta["migrations"], meta["revision"]) == (VERSION, ["0001 length in minutes"], 8)
+    assert tables["meeting"]["1"]["length_minutes"] == 90
+    assert set(tables) == {"meta", "meeting", "items", "captures", "turns", "attendance"}
+    kept = [path.read_bytes() for path in old.backups.glob(f"{OLD_MEETING}.*.json")]
+    assert (SAMPLES / "meeting-0.json").read_bytes() in kept
+    assert library.read_meeting(old.path.name, OLD_MEETING).title == "Vinter"
+
+
+def test_the_steps_are_in_order_and_named_once():
+    assert [migration.to for migration in MIGRATIONS] == sorted(migration.to for migration in MIGRATIONS)
+    assert len({migration.name for migration in MIGRATIONS}) == len(MIGRATIONS)
+    assert MIGRATIONS[-1].to == VERSION
+
+
+def test_a_present_file_needs_no_step():
+    assert migrate({"items": []}, version=VERSION, kind=FileKind.MEETING, name="m") == ({"items": []}, ())
+
+
+def test_an_old_file_with_the_wrong_shape_is_broken_not_a_crash():
+    with pytest.raises(FileBroken, match="old version"):
+        migrate({"items": None}, version=0, kind=FileKind.MEETING, name="m")  # type: ignore[dict-item]
+
+
+def make_newer(path: Path) -> bytes:
+    tables = json.loads(path.read_bytes())
+    tables["meta"]["1"] |= {"schema": VERSION + 1, "soul": True}
+    tables["polls"] = {}
+    path.write_bytes(json.dumps(tables).encode())
+    return path.read_bytes()
+
+
+def test_a_meeting_of_a_newer_version_is_refused_and_left_as_it_is(library: Library, folder: NetworkFolder):
+    before = make_newer(folder.meeting_file(MEETING_ID))
+    session = library.open(folder.path.name)
+
+    with pytest.raises(FileTooNew, match="newer version of Ordstyrer"):
+        session.open_meeting(MEETING_ID)
+    session.close()
+
+    assert folder.meeting_file(MEETING_ID).read_bytes() == before
+    assert any("newer version" in str(warning) for warning in session.warnings)
+
+
+def test_a_network_of_a_newer_version_is_listed_refused_and_left_as_it_is(library: Library, folder: NetworkFolder):
+    before = make_newer(folder.network_file)
+
+    (listing,) = library.networks()
+    with pytest.raises(FileTooNew):
+        library.open(folder.path.name)
+
+    assert listing.network is None
+    assert "newer version" in str(listing.problem)
+    assert folder.network_file.read_bytes() == before
