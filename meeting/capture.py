@@ -19,7 +19,7 @@ from meeting.meeting import Meeting
 from meeting.names import find_people, is_full_name
 from meeting.people import Person
 from meeting.text import clean
-from meeting.words import N_, Sentence, sentence
+from meeting.words import ENGLISH, N_, Sentence, Translator, sentence
 
 CAPTURE_LIMIT = 1_000
 """The most characters one captured line may have."""
@@ -160,12 +160,13 @@ def describe(reading: Reading, *, format_date: Callable[[date], str]) -> tuple[S
     return tuple(pieces)
 
 
-def typed_line(capture: Capture, *, people: tuple[Person, ...]) -> str:
-    """Return a capture as the line that would be typed for it, for changing it."""
+def typed_line(capture: Capture, *, people: tuple[Person, ...], translator: Translator = ENGLISH) -> str:
+    """Return a capture as the line that would be typed for it in the translator's language, for changing it."""
     by_id = {person.id: person.name for person in people}
     owners = ", ".join(by_id[owner] for owner in capture.owners if owner in by_id)
     line = f"{owners}: {capture.text}" if owners else capture.text
-    line += f" by {capture.due.isoformat()}" if capture.due else ""
+    if capture.due:
+        line += " " + sentence(N_("by {day}"), day=capture.due.isoformat()).say(translator)
     return line + (f" #{capture.subgoal}" if capture.subgoal else "")
 
 

@@ -6,7 +6,7 @@ no start: asked, but not heard.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from meeting.errors import NotAllowed, NotFound
 from meeting.meeting import Meeting
 from meeting.names import find_people, is_full_name
 from meeting.people import Person
-from meeting.words import N2_, N_, Sentence, sentence
+from meeting.words import N_
 
 NAMES_SHOWN = 8
 """How many waiting people a sentence names before it says ``…``."""
@@ -131,23 +131,6 @@ def waiting(meeting: Meeting, item_id: str) -> tuple[Turn, ...]:
 def speaking(meeting: Meeting, item_id: str) -> Turn | None:
     """Return the turn of the one who has the floor, or None."""
     return next((turn for turn in meeting.turns if turn.item == item_id and _speaks(turn)), None)
-
-
-def open_matters(meeting: Meeting, *, name_of: Callable[[str], str]) -> tuple[Sentence, ...]:
-    """Return what is left open if the running item is closed now; empty when nothing is.
-
-    Args:
-        meeting: the meeting.
-        name_of: gives the name to show for a person's id.
-    """
-    running = meeting.running
-    waits = waiting(meeting, running.id) if running else ()
-    if not waits:
-        return ()
-    names = [name_of(turn.person) for turn in waits[:NAMES_SHOWN]]
-    more = ["…"] if len(waits) > NAMES_SHOWN else []
-    pair = N2_("{n} waits to speak: {names}", "{n} wait to speak: {names}")
-    return (sentence(*pair, n=len(waits), names=", ".join(names + more)),)
 
 
 def _waits(turn: Turn) -> bool:

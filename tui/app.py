@@ -15,54 +15,41 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import events
-from textual.app import App
-from textual.notifications import SeverityLevel
-from textual.reactive import reactive
+from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
-from meeting.errors import MeetingError
-from meeting.meeting import Meeting
-from meeting.network import Network
 from meeting.running import advance_by_itself
 from meeting.words import N_, Sentence, Translator, sentence
 from store.errors import StoreError
-from store.library import Library, Listing
-from store.saving import SaveState
+from store.library import Library
 from store.settings import Settings, save_setting
 from tui import intents
 from tui.alarms import alarm_between
-from tui.conduct import Conduct
+from tui.commands import BY_ID, key_of
 from tui.i18n import translator_for
 from tui.palette import CommandProvider
 from tui.remapping import checked_keys
 from tui.saying import _, language, say, speak
-from tui.screens.agenda import AgendaScreen
 from tui.screens.base import FrameScreen
 from tui.screens.help import HelpScreen
-from tui.screens.home import HomeScreen
 from tui.theme import DARK, LIGHT, own_themes
+from tui.values import SCREENS, ValueApp
 from tui.widgets.now_strip import NowStrip
 from tui.wording import whole_minutes, zone_notice
 
 CLOCK_JUMP = timedelta(seconds=5)
 """From here on a difference between wall clock and elapsed time is a jump, and said."""
 
-SCREENS: dict[str, type[FrameScreen]] = {"home": HomeScreen, "agenda": AgendaScreen}
-"""The screens in the order of ``[`` and ``]``; each is made when it is first opened."""
 
-
-class OrdstyrerApp(App[int]):
+class OrdstyrerApp(ValueApp):
     """Steers one meeting at a time, from the keyboard."""
 
     TITLE = "Ordstyrer"
     CSS_PATH: ClassVar[Any] = ["app.tcss", "screens/home.tcss", "screens/agenda.tcss"]
     COMMANDS: ClassVar[set[Any]] = {CommandProvider}
-
-    network: reactive[Network | None] = reactive(None)
-    meeting: reactive[Meeting | None] = reactive(None)
-    now: reactive[datetime | None] = reactive(None)
-    saving: reactive[SaveState | None] = reactive(None)
-    listings: reactive[tuple[Listing, ...] | None] = reactive(None)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(one.key, one.action, show=False, priority=True, id=one.id) for one in (BY_ID["quit"], BY_ID["palette"])
+    ]
 
     def __init__(  # noqa: PLR0913 - all but two have defaults
         self,
@@ -78,20 +65,15 @@ class OrdstyrerApp(App[int]):
     ) -> None:
         # begin with the agenda where a meeting goes on; Textual looks at it once, when it is constructed
         self.DEFAULT_MODE = "agenda" if open_meeting else "home"  # type: ignore[misc]
-        super().__init__()
-        speak(translator, translator.info().get("language", "en"))
         keys, wrong_keys = checked_keys(settings.keys)
-        self._settings, self._settings_path = replace(settings, keys=keys), settings_path
+        super().__init__(library, replace(settings, keys=keys), now=clock())
+        speak(translator, translator.info().get("language", "en"))
+        self._settings_path = settings_path
         self._open_first, self._notices = open_meeting, (*notices, *wrong_keys)
         self._clock, self._ticking = clock, ticking
-        self._conduct = Conduct(library, on_save=self._hear_writer)
-        self._places: dict[str, FrameScreen] = {}
-        for name in SCREENS:
-            self.add_mode(name, partial(self._place, name))
         self._beat = 0.0
         self._ticked: datetime | None = None
         self._quit_asked: datetime | None = None
-        self.set_reactive(OrdstyrerApp.now, clock())
         for theme in own_themes():
             self.register_theme(theme)
         self.theme = settings.theme if settings.theme in self.available_themes else DARK
@@ -106,6 +88,7 @@ class OrdstyrerApp(App[int]):
                 asyncio.get_running_loop().add_signal_handler(number, partial(self.exit, return_code=128 + number))
             except (NotImplementedError, RuntimeError, ValueError):
                 break  # Windows, or not the main thread: there are no such signals
+        self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
@@ -117,19 +100,6 @@ class OrdstyrerApp(App[int]):
         self._beat = asyncio.get_running_loop().time()
         if self._ticking:
             self.set_interval(1.0, self.tick)
-
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = False,
-    ) -> None:
-        """Show a notice in the place of the one before: two at a time hide more than they tell."""
-        self.clear_notifications()
-        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def on_unmount(self) -> None:
         """Wait for the last save and let go of the network."""
@@ -234,14 +204,6 @@ class OrdstyrerApp(App[int]):
         self._attempt(lambda: self._conduct.remove_meeting(intent.network_id, intent.meeting_id))
         self._list_networks()
 
-    def _hear_writer(self, state: SaveState) -> None:
-        """Take word from the writer thread; posting is safe from there."""
-        self.post_message(intents.SavingChanged(state))
-
-    def on_saving_changed(self, intent: intents.SavingChanged) -> None:
-        """Show how far saving has come."""
-        self.saving = intent.state
-
     # Actions
 
     def action_go(self, place: str) -> None:
@@ -271,6 +233,15 @@ class OrdstyrerApp(App[int]):
         """Try a failed save again."""
         self._conduct.retry_save()
 
+    def action_help_quit(self) -> None:
+        """Say how to quit to somebody who is used to Ctrl+C."""
+        self.notify(_("{key} quits.", key=key_of(BY_ID["quit"], self._settings.keys).capitalize()), timeout=3)
+
+    def action_command_palette(self) -> None:
+        """Offer the commands of this screen; a dialog has none to offer."""
+        if isinstance(self.screen, FrameScreen):
+            super().action_command_palette()
+
     def action_help(self) -> None:
         """Show the keys of this screen."""
         screen = self.screen
@@ -288,41 +259,11 @@ class OrdstyrerApp(App[int]):
     def action_change_theme_shade(self) -> None:
         """Change between the dark and the light theme, and keep that as a setting."""
         self.theme = LIGHT if self.current_theme.dark else DARK
-        self._keep_setting("theme", self.theme)
 
-    # What the actions and intents stand on
-
-    def _place(self, name: str) -> FrameScreen:
-        """Return a screen, made and given the values when it is first needed."""
-        if name not in self._places:
-            screen = self._places[name] = SCREENS[name](self._settings)
-            for value in ("network", "meeting", "now", "saving", "listings"):
-                screen.take(value, getattr(self, value))
-        return self._places[name]
-
-    def _watch_values(self, name: str, value: object) -> None:
-        for screen in self._places.values():
-            screen.take(name, value)
-
-    def watch_network(self, value: Network | None) -> None:
-        """Push the network down."""
-        self._watch_values("network", value)
-
-    def watch_meeting(self, value: Meeting | None) -> None:
-        """Push the meeting down."""
-        self._watch_values("meeting", value)
-
-    def watch_now(self, value: datetime | None) -> None:
-        """Push the time down."""
-        self._watch_values("now", value)
-
-    def watch_saving(self, value: SaveState | None) -> None:
-        """Push the save state down."""
-        self._watch_values("saving", value)
-
-    def watch_listings(self, value: tuple[Listing, ...] | None) -> None:
-        """Push the networks down."""
-        self._watch_values("listings", value)
+    def _keep_theme(self, name: str) -> None:
+        if name != self._settings.theme:
+            self._settings = replace(self._settings, theme=name)
+            self._keep_setting("theme", name)
 
     def _open(self, network_id: str, meeting_id: str) -> bool:
         def opened() -> None:
@@ -334,47 +275,14 @@ class OrdstyrerApp(App[int]):
 
         return self._attempt(opened)
 
-    def _change(self, change: Callable[[Meeting], Meeting], label: Sentence) -> None:
-        self._attempt(lambda: self._conduct.change_meeting(change, label))
-
-    def _attempt(self, step: Callable[[], object]) -> bool:
-        """Take a step and show the values as they are then; say why where it cannot be done."""
-        try:
-            step()
-        except MeetingError as error:
-            self._warn(error.sentence)
-            return False
-        except StoreError as error:
-            self._warn(error.sentence)
-            return False
-        finally:
-            self.network, self.meeting = self._conduct.network, self._conduct.meeting
-            self.saving = self._conduct.saving
-        return True
-
     def _step(self, step: Callable[[], Sentence | None], done: str, nothing: str) -> None:
         undone: list[Sentence] = []
         self._attempt(lambda: undone.extend(one for one in (step(),) if one is not None))
         text = _(done, what=say(undone[0])) if undone else _(nothing)
         self.notify(text, markup=False, timeout=3)
 
-    def _warn(self, *said: Sentence) -> None:
-        text = "\n".join(say(one) for one in said)
-        self.notify(text, severity="warning", markup=False, timeout=8 + 4 * (len(said) - 1))
-
     def _keep_setting(self, name: str, value: str) -> None:
         try:
             save_setting(self._settings_path, name, value)
         except StoreError as error:
             self._warn(error.sentence)
-
-    def _list_networks(self) -> None:
-        """Read the networks away from the event loop."""
-        self.run_worker(self._read_listings, thread=True, exclusive=True, group="listings")
-
-    def _read_listings(self) -> None:
-        self.post_message(intents.ListingsRead(self._conduct.listings()))
-
-    def on_listings_read(self, intent: intents.ListingsRead) -> None:
-        """Take the networks as they were read."""
-        self.listings = intent.listings

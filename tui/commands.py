@@ -144,6 +144,7 @@ COMMANDS: tuple[Command, ...] = (
             _EVERYWHERE, "app.change_language"),
     Command("theme", "ctrl+t", N_("light / dark"), N_("Change between the dark and the light theme."), _S,
             _EVERYWHERE, "app.change_theme_shade"),
+    Command("theme.choose", "f2", N_("themes"), N_("Choose among all themes."), _S, _EVERYWHERE, "app.change_theme"),
     Command("help", "question_mark", N_("help"), N_("Show the keys of this screen."), _S, _EVERYWHERE, "app.help", 11),
     Command("palette", "ctrl+p", N_("commands"), N_("Find a command by typing part of its name."), _S, _EVERYWHERE,
             "app.command_palette", 12),

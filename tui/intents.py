@@ -84,6 +84,7 @@ class SavingChanged(Message):
 
 @dataclass
 class ListingsRead(Message):
-    """The networks of the data folder were read."""
+    """The networks of the data folder were read, or why they cannot be."""
 
     listings: tuple[Listing, ...]
+    problem: Sentence | None = None

@@ -11,7 +11,6 @@ from meeting.floor import (
     ask,
     close_floor,
     next_speaker,
-    open_matters,
     read_names,
     speaking,
     stop_speaking,
@@ -138,25 +137,6 @@ def test_closing_the_floor_keeps_who_asked_in_vain(live):
         ("p3", None, LATER),
         ("p1", START, None),
     ]
-
-
-def test_who_waits_is_said_before_the_item_is_closed(live):
-    name_of = {person.id: person.name.split()[0] for person in PEOPLE}.__getitem__
-
-    assert open_matters(live, name_of=name_of) == ()
-    one = open_matters(ask(live, ["p1"], at=START), name_of=name_of)
-    three = open_matters(ask(live, ["p1", "p2", "p3"], at=START), name_of=name_of)
-    assert [sentence.say() for sentence in one] == ["1 waits to speak: Anna"]
-    assert [sentence.say() for sentence in three] == ["3 wait to speak: Anna, Bo, Ida"]
-    assert open_matters(running.end(live, at=LATER), name_of=name_of) == ()
-
-
-def test_a_long_list_of_waiting_people_is_shortened(live):
-    meeting = ask(live, [f"p{number}" for number in range(20)], at=START)
-
-    (said,) = open_matters(meeting, name_of=str)
-
-    assert said.say() == "20 wait to speak: p0, p1, p2, p3, p4, p5, p6, p7, …"
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,9 @@ from meeting.timing import schedule
 from meeting.words import N_, sentence
 from tui.commands import Command, Where, bindings_for
 from tui.i18n import translator_for
+from tui.lines import Line
 from tui.saying import _
-from tui.screens.agenda_text import AgendaTextScreen, edit_outside
+from tui.screens.agenda_text import AgendaTextScreen, agenda_read, edit_outside
 from tui.screens.base import FrameScreen
 from tui.screens.dialogs import Answer, ChoiceScreen, LineScreen
 from tui.screens.item_form import ItemForm
@@ -202,7 +203,11 @@ class AgendaScreen(MeetingScreen):
                 self.ask_change(lambda old, _at: with_agenda(old, result), sentence(N_("edit the agenda as text")))
 
         text = edit_outside(self.app, meeting, self._settings.editor)
-        self.app.push_screen(AgendaTextScreen(meeting, edited=text), read)
+        result = agenda_read(text, meeting) if text is not None else None
+        if result is None or result.unread or not result.items:
+            self.app.push_screen(AgendaTextScreen(meeting, edited=text), read)
+        else:
+            read(result)
 
     def action_details(self) -> None:
         """Edit title, purpose, date and the rest."""
@@ -330,9 +335,8 @@ class AgendaScreen(MeetingScreen):
             label = sentence(N_("lock “{title}” to {time}"), title=item.title, time=clock(at, None))
             self.ask_change(lambda old, _at: agenda.lock_item(old, item.id, at), label)
 
-        self.app.push_screen(
-            LineScreen(_("When must “{title}” begin?", title=item.title), value=value, hint="10:30"), typed
-        )
+        question = _("When must “{title}” begin?", title=item.title)
+        self.app.push_screen(LineScreen(question, value=value, read=lambda text: _lock_line(text, meeting)), typed)
 
     @property
     def _language(self) -> str:
@@ -375,6 +379,13 @@ def with_agenda(meeting: Meeting, read: AgendaRead) -> Meeting:
     left_over = "\n".join(unread.text for unread in read.unread)
     notes = f"{meeting.notes}\n{left_over}".strip() if left_over and left_over not in meeting.notes else meeting.notes
     return replace(meeting, title=read.title or meeting.title, purpose=read.purpose or meeting.purpose, notes=notes)
+
+
+def _lock_line(text: str, meeting: Meeting) -> Line:
+    at = instant_of(text, meeting)
+    if at is None:
+        return ((_("a clock time, such as 10:30"), "soon"),)
+    return ((_("locked to {time}", time=clock(at, None)), "accent"),)
 
 
 def _empty_row() -> Row:

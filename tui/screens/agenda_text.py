@@ -56,6 +56,11 @@ def edit_outside(app: App[Any], meeting: Meeting, setting: str) -> str | None:
         return path.read_text(encoding="utf-8", errors="replace") if done.returncode == 0 else None
 
 
+def agenda_read(text: str, meeting: Meeting) -> AgendaRead:
+    """Return how an agenda written as text is understood, for this meeting."""
+    return read_agenda(text, starts_at=meeting.starts_at, zone=zone_of(local_zone()))
+
+
 class Understood(LineWidget):
     """How the text is understood: each item, and each line that is not."""
 
@@ -129,8 +134,7 @@ class AgendaTextScreen(Dialog[AgendaRead | None]):
         self.dismiss(self._reading())
 
     def _reading(self) -> AgendaRead:
-        text = self.query_one(TextArea).text
-        return read_agenda(text, starts_at=self._meeting.starts_at, zone=zone_of(local_zone()))
+        return agenda_read(self.query_one(TextArea).text, self._meeting)
 
     def _read_again(self) -> None:
         self.query_one(Understood).show(self._reading())

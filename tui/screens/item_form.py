@@ -36,6 +36,17 @@ IMPORTANCE_WORDS = {
 }
 
 
+class Tick(Checkbox):
+    """A checkbox that tells by its sign, not by its colour alone, whether it is ticked."""
+
+    BUTTON_INNER = " "
+
+    def watch_value(self) -> None:
+        """Show the sign."""
+        self.BUTTON_INNER = "✓" if self.value else " "
+        super().watch_value()
+
+
 class ItemForm(Dialog[Item | None]):
     """Makes or edits an item; gives it, or None. Choosing a format fills in what is still empty."""
 
@@ -87,13 +98,13 @@ class ItemForm(Dialog[Item | None]):
             options = [(_(words), importance.value) for importance, words in IMPORTANCE_WORDS.items()]
             chosen = (item.importance if item else Importance.NORMAL).value
             yield Select(options, value=chosen, allow_blank=False, id="importance", compact=True)
-            yield Checkbox(_("goes on by itself"), value=bool(item and item.auto_advance), id="auto", compact=True)
+            yield Tick(_("goes on by itself"), value=bool(item and item.auto_advance), id="auto", compact=True)
 
     def on_mount(self) -> None:
         """Begin with the format for a new item, with the title for an old one."""
         self.query_one("#formats", Rows).display = False
         self._about(format_of(self._format))
-        self.set_focus(self.query_one("#title" if self._item else "#format", Input))
+        self.set_focus(self.query_one("#title" if self._item else "#format", Input), scroll_visible=False)
         if not self._item:
             self._find("")
 

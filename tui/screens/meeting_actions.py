@@ -16,11 +16,12 @@ from meeting import capture, floor, overrun, running
 from meeting.captured import CaptureKind
 from meeting.errors import NotUnderstood
 from meeting.meeting import Meeting, MeetingState
+from meeting.open_matters import open_matters
 from meeting.words import N_, Sentence, sentence
 from tui.commands import Command, Where, bindings_for
 from tui.intents import MeetingChangeRequested
 from tui.lines import Line
-from tui.saying import _, say
+from tui.saying import _, say, translator
 from tui.screens.base import FrameScreen
 from tui.screens.captures import CapturesScreen
 from tui.screens.dialogs import Answer, ChoiceScreen
@@ -135,8 +136,8 @@ class MeetingScreen(FrameScreen):
         def name_of(person_id: str) -> str:
             return names.get(person_id, "?")
 
-        open_matters = floor.open_matters(meeting, name_of=name_of)
-        if not open_matters:
+        matters = open_matters(meeting, name_of=name_of)
+        if not matters:
             then()
             return
 
@@ -144,7 +145,7 @@ class MeetingScreen(FrameScreen):
             if answer == "go":
                 then()
 
-        said = " ".join(say(matter) for matter in open_matters)
+        said = "\n".join(say(matter) for matter in matters)
         choices = (Answer("stay", _("Stay with this item")), Answer("go", _("Go on all the same")))
         self.app.push_screen(ChoiceScreen(_("Something is still open"), said, choices), answered)
 
@@ -294,7 +295,7 @@ class MeetingScreen(FrameScreen):
             return captured_line(one.kind, text, self.meeting, self.network, self.now)
 
         people = self.network.people if self.network else ()
-        self._open_line(f"mend:{capture_id}", read, "", capture.typed_line(one, people=people))
+        self._open_line(f"mend:{capture_id}", read, "", capture.typed_line(one, people=people, translator=translator()))
 
     def _open_line(self, purpose: str, read: Callable[[str], Line], hint: str, value: str = "") -> None:
         self.query_one(CaptureLine).open(purpose, read=read, placeholder=hint, value=value)

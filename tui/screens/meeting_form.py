@@ -141,7 +141,7 @@ class MeetingForm(Dialog[tuple[str, Meeting] | None]):
 
     def on_mount(self) -> None:
         """Begin with what is asked first."""
-        self.set_focus(self.query(Input).first())
+        self.set_focus(self.query(Input).first(), scroll_visible=False)  # not laid out yet, and at the top anyhow
         self._propose()
 
     def on_input_changed(self, event: Input.Changed) -> None:

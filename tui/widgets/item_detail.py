@@ -57,6 +57,8 @@ class ItemDetail(LineWidget):
         if captured:
             lines += [(), ((_("captured · l"), "accent"),)]
             lines += [capture_line(one, view.people, width) for one in reversed(captured)]
+        if view.meeting.notes:
+            lines += [(), ((_("meeting notes"), "accent"),), *_paragraph(view.meeting.notes, "dim", width)]
         return lines
 
     @staticmethod

@@ -147,7 +147,7 @@ def _when(entry: MeetingEntry, now: datetime) -> str:
     days = (entry.starts_at.astimezone().date() - now.astimezone().date()).days
     if days == 0:
         return _("today")
-    return _("tomorrow") if days == 1 else _("in {n} days", n=days)
+    return _("tomorrow") if days == 1 else ngettext("in {n} day", "in {n} days", days)
 
 
 def _closeness(listing: Listing, now: datetime) -> tuple[int, float]:

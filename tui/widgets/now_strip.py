@@ -15,13 +15,20 @@ from meeting.formats import ACTIVE_FORMATS
 from meeting.item import Item
 from meeting.meeting import Meeting, MeetingState
 from meeting.timing import Urgency, drift, last_acted, projected_end, schedule, urgency
+from meeting.words import N_
 from tui.lines import Line, Stretch, bar, cut, first_that_fits, line_width, spread
-from tui.saying import _
+from tui.saying import _, ngettext
 from tui.widgets.line_widget import LineWidget
 from tui.wording import acted_words, clock, countdown, drift_words, minutes_words, place_words, whole_minutes
 
 _SHORTEST_BAR = 8
 _GLYPHS = DIGITS3X3_BOLD
+_URGENCY_WORDS = {
+    Urgency.CALM: N_("left"),
+    Urgency.SOON: N_("soon over"),
+    Urgency.LAST: N_("last moments"),
+    Urgency.OVER: N_("over"),
+}
 _URGENCY_ROLES = {Urgency.CALM: "now", Urgency.SOON: "soon", Urgency.LAST: "over", Urgency.OVER: "over"}
 
 
@@ -92,7 +99,7 @@ class NowStrip(LineWidget):
         left = item.remaining(now)
         over = left <= timedelta()
         digits = ("+" if over else "") + countdown(left)
-        word = _("over") if over else _("left")
+        word = _(_URGENCY_WORDS[urgency(item, now)])
         if meeting.is_paused:
             role, word = "soon", _("paused")
         mark = "‖" if meeting.is_paused else "▶"
@@ -127,7 +134,8 @@ class NowStrip(LineWidget):
             word = _("starts in {time}") if until > timedelta() else _("should have begun {time} ago")
             when = word.format(time=countdown(until))
         else:
-            when = _("in {n} days", n=until.days) if until > timedelta() else _("planned for a day that is past")
+            ahead = ngettext("in {n} day", "in {n} days", until.days)
+            when = ahead if until > timedelta() else _("planned for a day that is past")
         first: Line = ((when, "now" if until > timedelta() else "soon"), (f"  {span}", "dim"))
         purpose = meeting.purpose or _("No purpose yet: R says what the meeting is for.")
         start: Line = ((_("space starts it"), "key"),)

@@ -1,0 +1,46 @@
+"""Closing an item asks about what would be left open."""
+
+from dataclasses import replace
+
+import pytest
+
+from meeting import running
+from meeting.capture import add_capture, read_capture
+from meeting.captured import CaptureKind
+from meeting.floor import ask
+from meeting.open_matters import open_matters
+from tests.strategies import NINE, after, spring
+
+PEOPLE = {"p1": "Anna", "p2": "Bo", "p3": "Ida"}
+
+
+@pytest.fixture
+def live():
+    """A meeting whose first item runs."""
+    return running.start(spring(10, 10), at=NINE)
+
+
+def test_who_waits_is_said_before_the_item_is_closed(live):
+    assert open_matters(live, name_of=PEOPLE.__getitem__) == ()
+    one = open_matters(ask(live, ["p1"], at=NINE), name_of=PEOPLE.__getitem__)
+    three = open_matters(ask(live, ["p1", "p2", "p3"], at=NINE), name_of=PEOPLE.__getitem__)
+
+    assert [sentence.say() for sentence in one] == ["1 waits to speak: Anna"]
+    assert [sentence.say() for sentence in three] == ["3 wait to speak: Anna, Bo, Ida"]
+    assert open_matters(running.end(live, at=after(1)), name_of=str) == ()
+
+
+def test_a_long_list_of_waiting_people_is_shortened(live):
+    (said,) = open_matters(ask(live, [f"p{number}" for number in range(20)], at=NINE), name_of=str)
+
+    assert said.say() == "20 wait to speak: p0, p1, p2, p3, p4, p5, p6, p7, …"
+
+
+def test_a_poll_is_open_until_something_of_it_is_captured(live):
+    poll = live.with_item(replace(live.items[0], format="poll"))
+    reading = read_capture(CaptureKind.NOTE, "12 for the coast", people=(), today=NINE.date())
+
+    (said,) = open_matters(poll, name_of=str)
+
+    assert "no result yet" in said.say()
+    assert open_matters(add_capture(poll, reading, at=NINE), name_of=str) == ()

@@ -1,0 +1,139 @@
+"""The half of the App that holds the kept values and pushes them down to the screens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from textual.app import App
+from textual.notifications import SeverityLevel
+from textual.reactive import reactive
+
+from meeting.errors import MeetingError
+from meeting.meeting import Meeting
+from meeting.network import Network
+from meeting.words import Sentence
+from store.errors import StoreError
+from store.library import Library, Listing
+from store.saving import SaveState
+from store.settings import Settings
+from tui import intents
+from tui.conduct import Conduct
+from tui.saying import say
+from tui.screens.agenda import AgendaScreen
+from tui.screens.base import FrameScreen
+from tui.screens.home import HomeScreen
+
+SCREENS: dict[str, type[FrameScreen]] = {"home": HomeScreen, "agenda": AgendaScreen}
+"""The screens in the order of ``[`` and ``]``; each is made when it is first opened."""
+
+
+class ValueApp(App[int]):
+    """Holds network, meeting, time and save state; whatever changes them goes through `_attempt`."""
+
+    network: reactive[Network | None] = reactive(None)
+    meeting: reactive[Meeting | None] = reactive(None)
+    now: reactive[datetime | None] = reactive(None)
+    saving: reactive[SaveState | None] = reactive(None)
+    listings: reactive[tuple[Listing, ...] | None] = reactive(None)
+
+    def __init__(self, library: Library, settings: Settings, *, now: datetime) -> None:
+        super().__init__()
+        self._settings = settings
+        self._conduct = Conduct(library, on_save=self._hear_writer)
+        self._places: dict[str, FrameScreen] = {}
+        for name in SCREENS:
+            self.add_mode(name, partial(self._place, name))
+        self.set_reactive(ValueApp.now, now)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Show a notice in the place of the one before: two at a time hide more than they tell."""
+        self.clear_notifications()
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    def _place(self, name: str) -> FrameScreen:
+        """Return a screen, made and given the values when it is first needed."""
+        if name not in self._places:
+            screen = self._places[name] = SCREENS[name](self._settings)
+            for value in ("network", "meeting", "now", "saving", "listings"):
+                screen.take(value, getattr(self, value))
+        return self._places[name]
+
+    def _watch_values(self, name: str, value: object) -> None:
+        for screen in self._places.values():
+            screen.take(name, value)
+
+    def watch_network(self, value: Network | None) -> None:
+        """Push the network down."""
+        self._watch_values("network", value)
+
+    def watch_meeting(self, value: Meeting | None) -> None:
+        """Push the meeting down."""
+        self._watch_values("meeting", value)
+
+    def watch_now(self, value: datetime | None) -> None:
+        """Push the time down."""
+        self._watch_values("now", value)
+
+    def watch_saving(self, value: SaveState | None) -> None:
+        """Push the save state down."""
+        self._watch_values("saving", value)
+
+    def watch_listings(self, value: tuple[Listing, ...] | None) -> None:
+        """Push the networks down."""
+        self._watch_values("listings", value)
+
+    def _change(self, change: Callable[[Meeting], Meeting], label: Sentence) -> None:
+        self._attempt(lambda: self._conduct.change_meeting(change, label))
+
+    def _attempt(self, step: Callable[[], object]) -> bool:
+        """Take a step and show the values as they are then; say why where it cannot be done."""
+        try:
+            step()
+        except MeetingError as error:
+            self._warn(error.sentence)
+            return False
+        except StoreError as error:
+            self._warn(error.sentence)
+            return False
+        finally:
+            self.network, self.meeting = self._conduct.network, self._conduct.meeting
+            self.saving = self._conduct.saving
+        return True
+
+    def _warn(self, *said: Sentence) -> None:
+        text = "\n".join(say(one) for one in said)
+        self.notify(text, severity="warning", markup=False, timeout=8 + 4 * (len(said) - 1))
+
+    def _list_networks(self) -> None:
+        """Read the networks away from the event loop."""
+        self.run_worker(self._read_listings, thread=True, exclusive=True, group="listings")
+
+    def _read_listings(self) -> None:
+        try:
+            self.post_message(intents.ListingsRead(self._conduct.listings()))
+        except StoreError as error:
+            self.post_message(intents.ListingsRead((), error.sentence))
+
+    def on_listings_read(self, intent: intents.ListingsRead) -> None:
+        """Take the networks as they were read."""
+        self.listings = intent.listings
+        if intent.problem is not None:
+            self._warn(intent.problem)
+
+    def _hear_writer(self, state: SaveState) -> None:
+        """Take word from the writer thread; posting is safe from there."""
+        self.post_message(intents.SavingChanged(state))
+
+    def on_saving_changed(self, intent: intents.SavingChanged) -> None:
+        """Show how far saving has come."""
+        self.saving = intent.state
