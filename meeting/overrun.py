@@ -13,10 +13,10 @@ from typing import Protocol
 
 from meeting import timing
 from meeting.errors import NotAllowed
-from meeting.fitting import Room, fit_minutes
 from meeting.formats import format_of
 from meeting.item import Importance, Item, ItemState
 from meeting.meeting import Meeting, MeetingState
+from meeting.templates.fitting import Room, fit_minutes
 from meeting.words import N_, Sentence, sentence
 
 MINUTE = timedelta(minutes=1)

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from meeting.finding import Thresholds
+from meeting.preflight.finding import Thresholds
 from meeting.text import clean
 from meeting.words import N_, Sentence, sentence
 from store import files

@@ -12,10 +12,10 @@ from meeting.errors import NotAllowed
 from meeting.formats import CATALOGUE, format_of
 from meeting.item import Importance, Item, ItemState
 from meeting.meeting import Kind, Meeting
-from meeting.preflight import Severity, Thresholds, preflight
+from meeting.preflight.inspection import Severity, Thresholds, preflight
+from meeting.preflight.stretches import fits
 from meeting.running import start
-from meeting.stretches import fits
-from meeting.templates import propose
+from meeting.templates.proposal import propose
 from meeting.words import ENGLISH
 from tests.meeting.danish import danish
 

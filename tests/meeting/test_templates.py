@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from meeting.agenda import replace_items
 from meeting.errors import NotUnderstood
-from meeting.fitting import Room, fit_minutes
 from meeting.formats import format_of
 from meeting.item import Importance
 from meeting.meeting import Kind, Meeting
-from meeting.preflight import preflight
-from meeting.template_blocks import TEMPLATES
-from meeting.templates import LONGEST, SHORTEST, propose, templates_for
+from meeting.preflight.inspection import preflight
+from meeting.templates.blocks import TEMPLATES
+from meeting.templates.fitting import Room, fit_minutes
+from meeting.templates.proposal import LONGEST, SHORTEST, propose, templates_for
 from meeting.words import ENGLISH
 from tests.meeting.danish import danish
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meeting.finding import Thresholds
+from meeting.preflight.finding import Thresholds
 from store.errors import SettingsWrong
 from store.settings import SIZE_LIMIT, Settings, load_settings, save_setting
 from store.toml_edit import as_toml, line_of, with_entry

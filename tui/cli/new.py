@@ -11,7 +11,7 @@ from pathlib import Path
 from meeting.exchange.agenda_markdown import AgendaRead
 from meeting.meeting import Meeting
 from meeting.network import Network
-from meeting.preflight import preflight
+from meeting.preflight.inspection import preflight
 from meeting.text import clean, fold
 from meeting.words import N_
 from store.library import Library

@@ -16,7 +16,7 @@ from meeting.dates import read_clock
 from meeting.exchange.agenda_markdown import AgendaRead
 from meeting.item import Item, ItemState
 from meeting.meeting import Meeting, MeetingState
-from meeting.preflight import Finding, preflight
+from meeting.preflight.inspection import Finding, preflight
 from meeting.timing import schedule
 from meeting.words import N_, sentence
 from tui.commands import Command, Where, bindings_for

@@ -18,7 +18,7 @@ from meeting.errors import MeetingError
 from meeting.item import Item
 from meeting.meeting import Kind, Meeting, Platform
 from meeting.network import Network
-from meeting.templates import propose
+from meeting.templates.proposal import propose
 from meeting.text import clean
 from meeting.words import N_
 from tui.i18n import local_zone, say_date, translator_for

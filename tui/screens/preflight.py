@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from meeting.meeting import Meeting
-from meeting.preflight import Finding, Severity
+from meeting.preflight.inspection import Finding, Severity
 from tui.lines import Line, wrapped
 from tui.saying import _, say
 from tui.screens.dialogs import Dialog, digit_key, digit_of

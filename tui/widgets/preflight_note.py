@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from meeting.meeting import Meeting, MeetingState
-from meeting.preflight import Finding, Severity
+from meeting.preflight.inspection import Finding, Severity
 from tui.lines import Line, wrapped
 from tui.saying import _, ngettext, say
 from tui.widgets.line_widget import LineWidget

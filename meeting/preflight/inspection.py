@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from meeting.checks_agenda import AGENDA_CHECKS
-from meeting.checks_meeting import MEETING_CHECKS
-from meeting.checks_needs import NEED_CHECKS
 from meeting.errors import MeetingError
-from meeting.finding import Finding, Mend, Severity, Thresholds
 from meeting.meeting import Meeting, MeetingState
-from meeting.stretches import fits
+from meeting.preflight.checks_agenda import AGENDA_CHECKS
+from meeting.preflight.checks_meeting import MEETING_CHECKS
+from meeting.preflight.checks_needs import NEED_CHECKS
+from meeting.preflight.finding import Finding, Mend, Severity, Thresholds
+from meeting.preflight.stretches import fits
 from meeting.words import ENGLISH
 
 __all__ = ["Finding", "Mend", "Severity", "Thresholds", "preflight"]

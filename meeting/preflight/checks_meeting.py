@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from meeting.agenda import replace_items
-from meeting.finding import Finding, Severity, Thresholds
 from meeting.meeting import Kind, Meeting
-from meeting.stretches import timed
-from meeting.templates import propose
+from meeting.preflight.finding import Finding, Severity, Thresholds
+from meeting.preflight.stretches import timed
+from meeting.templates.proposal import propose
 from meeting.text import fold
 from meeting.words import N_, Translator, sentence
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from meeting.errors import NotUnderstood
-from meeting.fitting import Room, fit_minutes
 from meeting.formats import Active, format_of, item_of
 from meeting.item import Item
 from meeting.meeting import Kind
-from meeting.template_blocks import LONGEST, SHORTEST, TEMPLATES, Block, Template
+from meeting.templates.blocks import LONGEST, SHORTEST, TEMPLATES, Block, Template
+from meeting.templates.fitting import Room, fit_minutes
 from meeting.words import N_, Translator
 
 __all__ = ["LONGEST", "SHORTEST", "Template", "propose", "templates_for"]

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from meeting.finding import Finding, Severity, Thresholds
 from meeting.formats import Format, format_of
 from meeting.item import Item
 from meeting.meeting import Kind, Meeting
-from meeting.mending import insert_first_fitting
-from meeting.stretches import tail, takes_time, timed, total
+from meeting.preflight.finding import Finding, Severity, Thresholds
+from meeting.preflight.mending import insert_first_fitting
+from meeting.preflight.stretches import tail, takes_time, timed, total
 from meeting.words import N_, Translator, sentence
 
 _Places = Callable[[Meeting], Sequence[int]]

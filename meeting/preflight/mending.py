@@ -10,11 +10,11 @@ from dataclasses import replace
 
 from meeting.agenda import add_item, edit_item, move_item, set_minutes
 from meeting.errors import NotAllowed
-from meeting.fitting import Room, fit_minutes
 from meeting.formats import CATALOGUE, Active, Format, format_of, item_of
 from meeting.item import Importance, Item, ItemState
 from meeting.meeting import Meeting
-from meeting.stretches import Stretch, stretches, takes_time
+from meeting.preflight.stretches import Stretch, stretches, takes_time
+from meeting.templates.fitting import Room, fit_minutes
 from meeting.words import N_, Sentence, Translator, sentence
 
 LIVELIER = ("pairs", "trios", "group-work", "1-2-4-all", "chat-storm", "lightning-talks", "wall", "silent-writing")

@@ -7,11 +7,11 @@ from functools import partial
 from itertools import pairwise
 
 from meeting.errors import NotAllowed
-from meeting.finding import Finding, Severity, Thresholds
 from meeting.formats import Active, Format, format_of
 from meeting.item import Item
 from meeting.meeting import Meeting
-from meeting.mending import (
+from meeting.preflight.finding import Finding, Severity, Thresholds
+from meeting.preflight.mending import (
     change_format,
     cut,
     format_name,
@@ -21,7 +21,7 @@ from meeting.mending import (
     livelier,
     shorten_to_fit,
 )
-from meeting.stretches import runs, stretches, timed, total
+from meeting.preflight.stretches import runs, stretches, timed, total
 from meeting.words import N2_, N_, Sentence, Translator, sentence
 
 

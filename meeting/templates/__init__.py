@@ -1,0 +1,1 @@
+"""Agendas that are proposed for a new meeting: the door is `proposal.propose`."""
