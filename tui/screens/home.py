@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from meeting.errors import MeetingError, NotUnderstood
-from meeting.meeting import Meeting
+from meeting.meeting import Meeting, MeetingState
 from meeting.network import Network, archive_meeting, rename
 from meeting.text import clean, fold
 from meeting.words import N_, sentence
@@ -66,10 +66,15 @@ class HomeScreen(FrameScreen):
     def watch_listings(self) -> None:
         """Show the networks as they are now."""
         self._show()
+        self.show_keys()
 
     def makes_sense(self, command: Command) -> bool:
         """Return whether a command can do something now."""
-        return command.id not in {"undo", "screen.home"} or self.meeting is not None
+        if command.id == "meeting.resume":
+            return self._live_meeting() is not None
+        if command.id in {"meeting.open", "archive", "archive.show", "search", "details", "item.remove"}:
+            return bool(self.listings)
+        return command.id not in {"undo", "screen.agenda"} or self.meeting is not None
 
     def label_of(self, command: Command) -> str:
         """Return the label of a command on this screen."""
@@ -110,12 +115,19 @@ class HomeScreen(FrameScreen):
 
     def action_resume(self) -> None:
         """Go straight into the meeting that is live, else open what is selected."""
+        live = self._live_meeting()
+        if live is not None:
+            self.post_message(MeetingOpenRequested(*live))
+        else:
+            self.query_one(Rows).action_choose()
+
+    def _live_meeting(self) -> tuple[str, str] | None:
+        """Return the ids of the network and the meeting that is live, or None."""
         for listing in self.listings or ():
             for entry in listing.network.meetings if listing.network else ():
-                if entry.state == "live" and not entry.archived:
-                    self.post_message(MeetingOpenRequested(listing.id, entry.id))
-                    return
-        self.query_one(Rows).action_choose()
+                if entry.state is MeetingState.LIVE and not entry.archived:
+                    return listing.id, entry.id
+        return None
 
     def action_add(self) -> None:
         """Make a new meeting in the selected network, or with the first network of all."""

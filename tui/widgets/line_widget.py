@@ -30,6 +30,8 @@ ROLE_CSS = """
     &> .lines--rest { color: $foreground 30%; }
     &> .lines--selected { background: $block-cursor-background; }
     &> .lines--current { background: $surface; }
+    &:ansi > .lines--dim, &:ansi > .lines--faint, &:ansi > .lines--rest { text-style: dim; }
+    &:ansi > .lines--selected, &:ansi > .lines--current { background: ansi_default; }
 """
 """The look of the roles, for the ``DEFAULT_CSS`` of a widget that draws lines."""
 
