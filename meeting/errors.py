@@ -9,24 +9,11 @@ MeetingError
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
-from meeting.words import ENGLISH, Sentence, Translator
+from meeting.words import SaidError
 
 
-class MeetingError(Exception):
+class MeetingError(SaidError):
     """Something asked of the meeting that cannot be done; says why in a sentence."""
-
-    def __init__(self, message: str, /, **fields: object) -> None:
-        self.sentence = Sentence(message, MappingProxyType(fields))
-        super().__init__(message)
-
-    def say(self, translator: Translator = ENGLISH) -> str:
-        """Return why, in the translator's language."""
-        return self.sentence.say(translator)
-
-    def __str__(self) -> str:
-        return self.say()
 
 
 class NotAllowed(MeetingError):

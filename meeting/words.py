@@ -61,5 +61,20 @@ def sentence(message: str, /, plural: str = "", **fields: object) -> Sentence:
     return Sentence(message, MappingProxyType(fields), plural)
 
 
+class SaidError(Exception):
+    """An error that says why, in a sentence for a person; each layer has a tree of its own below it."""
+
+    def __init__(self, message: str, /, **fields: object) -> None:
+        self.sentence = Sentence(message, MappingProxyType(fields))
+        super().__init__(message)
+
+    def say(self, translator: Translator = ENGLISH) -> str:
+        """Return why, in the translator's language."""
+        return self.sentence.say(translator)
+
+    def __str__(self) -> str:
+        return self.say()
+
+
 def _said(value: object, translator: Translator) -> object:
     return value.say(translator) if isinstance(value, Sentence) else value

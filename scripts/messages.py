@@ -10,6 +10,7 @@ until ``update --prune``.
 from __future__ import annotations
 
 import argparse
+import ast
 import io
 import re
 import string
@@ -19,13 +20,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("meeting", "store", "tui")
 LOCALE_FOLDER = ROOT / "tui" / "locale"
-KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "N_": None, "N2_": (1, 2)}
+KEYWORDS = {"_": 1, "gettext": 1, "ngettext": 2, "N_": 1, "N2_": 2}
+"""The functions that take messages, and how many of their first arguments are one."""
 WIDTH = 110
 HEADER = """\
 Project-Id-Version: ordstyrer
@@ -64,9 +65,9 @@ def extracted(root: Path) -> Catalog:
     found = Catalog(charset="utf-8")
     for package in PACKAGES:
         for path in sorted((root / package).rglob("*.py")):
-            for line, message, comments, context in extract_from_file("python", path, keywords=KEYWORDS):
-                location = (path.relative_to(root).as_posix(), line)
-                found.add(message, locations=[location], auto_comments=comments, context=context)
+            name = path.relative_to(root).as_posix()
+            for line, message in sorted(_messages_in(path.read_text("utf-8"))):
+                found.add(message if len(message) > 1 else message[0], locations=[(name, line)])
     return found
 
 
@@ -137,6 +138,18 @@ def stale(catalog: Catalog, folder: Path) -> Iterator[str]:
     path = _mo(folder)
     if not path.exists() or path.read_bytes() != mo_bytes(catalog, folder.name):
         yield f"{folder.name}: {path.name} is out of date: run “python scripts/messages.py update”"
+
+
+def _messages_in(code: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield line and texts of each message; the parsed code is read, since tokens hide what is inside an f-string."""
+    for node in ast.walk(ast.parse(code)):
+        if not isinstance(node, ast.Call):
+            continue
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        arguments = node.args[: KEYWORDS.get(name, 0)]
+        texts = tuple(one.value for one in arguments if isinstance(one, ast.Constant) and isinstance(one.value, str))
+        if texts and len(texts) == KEYWORDS[name]:
+            yield node.lineno, texts
 
 
 def _text_faults(message: Message) -> Iterator[str]:

@@ -133,7 +133,7 @@ def why(problem: OSError) -> Sentence:
     if problem.errno in _FULL:
         return sentence(N_("the disk is full: free some space"))
     if problem.errno in _NO_PERMISSION:
-        return sentence(N_("the folder cannot be written to: check its permissions"))
+        return sentence(N_("access is denied: check the permissions"))
     if problem.errno in _GONE:
         return sentence(N_("the folder is gone and cannot be made again"))
     return sentence(N_("the system says: {detail}"), detail=clean(problem.strerror or type(problem).__name__))

@@ -27,7 +27,7 @@ from tui import intents
 from tui.alarms import alarm_between
 from tui.commands import BY_ID, key_of
 from tui.i18n import translator_for
-from tui.palette import CommandProvider
+from tui.palette import CommandProvider, command_palette, theme_palette
 from tui.remapping import checked_keys
 from tui.saying import _, language, say, speak
 from tui.screens.base import FrameScreen
@@ -240,7 +240,11 @@ class OrdstyrerApp(ValueApp):
     def action_command_palette(self) -> None:
         """Offer the commands of this screen; a dialog has none to offer."""
         if isinstance(self.screen, FrameScreen):
-            super().action_command_palette()
+            self.push_screen(command_palette())
+
+    def search_themes(self) -> None:
+        """Offer all themes."""
+        self.push_screen(theme_palette())
 
     def action_help(self) -> None:
         """Show the keys of this screen."""

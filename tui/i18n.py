@@ -25,6 +25,7 @@ DOMAIN = "ordstyrer"
 """The name of the compiled messages."""
 
 _DAY_PATTERNS = {"en": "EEE d MMM", "da": "EEE d. MMM"}
+_YEAR_PATTERNS = {"en": "d MMM y", "da": "d. MMM y"}
 _LONG_DAY_PATTERNS = {"en": "EEEE d MMMM y", "da": "EEEE 'den' d. MMMM y"}
 
 
@@ -50,6 +51,11 @@ def known_language(name: str) -> str:
 def say_date(day: date, language: str) -> str:
     """Return a day in short: “Fri 27 Nov”, “fre. 27. nov.”."""
     return _formatted(day, _DAY_PATTERNS, language)
+
+
+def say_day_of_year(day: date, language: str) -> str:
+    """Return a day that may be years ago, without its weekday: “27 Nov 2026”, “27. nov. 2026”."""
+    return _formatted(day, _YEAR_PATTERNS, language)
 
 
 def say_day_long(day: date, language: str) -> str:

@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.theme import ThemeProvider
 
 from tui.commands import Command, key_of
 from tui.saying import _
 from tui.screens.base import FrameScreen
 from tui.widgets.key_bar import key_name
+
+
+def command_palette() -> CommandPalette:
+    """Return the palette of commands, in the interface's language."""
+    return CommandPalette(placeholder=_("part of a command’s name"))
+
+
+def theme_palette() -> CommandPalette:
+    """Return the palette of themes, in the interface's language."""
+    return CommandPalette([ThemeProvider], placeholder=_("part of a theme’s name"))
 
 
 class CommandProvider(Provider):
@@ -23,13 +34,16 @@ class CommandProvider(Provider):
             yield DiscoveryHit(self._title(command, screen), partial(screen.run_command, command), help=_(command.help))
 
     async def search(self, query: str) -> Hits:
-        """Offer the commands whose label or help matches."""
-        matcher = self.matcher(query)
+        """Offer the commands whose label or help matches; say so when there are none."""
+        matcher, found = self.matcher(query), False
         for command, screen in self._commands():
             title = self._title(command, screen)
             score = max(matcher.match(title.plain), matcher.match(_(command.help)) * 0.8)
             if score > 0:
+                found = True
                 yield Hit(score, title, partial(screen.run_command, command), help=_(command.help))
+        if not found:
+            yield Hit(1, Content(_("No command is called that.")), lambda: None)
 
     def _commands(self) -> Iterable[tuple[Command, FrameScreen]]:
         screen = self.screen

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from textual.app import App
+from textual.app import App, ScreenStackError
 from textual.notifications import SeverityLevel
 from textual.reactive import reactive
 
@@ -32,11 +33,11 @@ SCREENS: dict[str, type[FrameScreen]] = {"home": HomeScreen, "agenda": AgendaScr
 class ValueApp(App[int]):
     """Holds network, meeting, time and save state; whatever changes them goes through `_attempt`."""
 
-    network: reactive[Network | None] = reactive(None)
-    meeting: reactive[Meeting | None] = reactive(None)
-    now: reactive[datetime | None] = reactive(None)
-    saving: reactive[SaveState | None] = reactive(None)
-    listings: reactive[tuple[Listing, ...] | None] = reactive(None)
+    network: reactive[Network | None] = reactive(None, repaint=False)
+    meeting: reactive[Meeting | None] = reactive(None, repaint=False)
+    now: reactive[datetime | None] = reactive(None, repaint=False)
+    saving: reactive[SaveState | None] = reactive(None, repaint=False)
+    listings: reactive[tuple[Listing, ...] | None] = reactive(None, repaint=False)
 
     def __init__(self, library: Library, settings: Settings, *, now: datetime) -> None:
         super().__init__()
@@ -59,6 +60,14 @@ class ValueApp(App[int]):
         """Show a notice in the place of the one before: two at a time hide more than they tell."""
         self.clear_notifications()
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    def clear_selection(self) -> None:
+        """Clear the selected text, if there is a screen to select it on.
+
+        From Python 3.12 on, tasks begin at once, and an `Input` asks for this while its mode has no screen yet.
+        """
+        with contextlib.suppress(ScreenStackError):
+            super().clear_selection()
 
     def _place(self, name: str) -> FrameScreen:
         """Return a screen, made and given the values when it is first needed."""
@@ -99,10 +108,7 @@ class ValueApp(App[int]):
         """Take a step and show the values as they are then; say why where it cannot be done."""
         try:
             step()
-        except MeetingError as error:
-            self._warn(error.sentence)
-            return False
-        except StoreError as error:
+        except (MeetingError, StoreError) as error:
             self._warn(error.sentence)
             return False
         finally:

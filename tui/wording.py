@@ -56,6 +56,12 @@ def drift_words(drift: timedelta) -> str:
     return ngettext("{n} min early", "{n} min early", -minutes)
 
 
+def drift_sign(drift: timedelta) -> str:
+    """Return the drift where there is no room for words: “+3 min”, “−2 min”."""
+    minutes = whole_minutes(drift)
+    return f"{minutes:+d} min".replace("-", "−") if minutes else _("on time")
+
+
 def acted_words(acted: datetime | None, now: datetime) -> str:
     """Return how long ago the participants acted: “all active”, “acted 2 min ago”."""
     if acted is None:

@@ -7,8 +7,8 @@ from meeting.item import Importance, ItemState
 from meeting.meeting import Kind, Platform
 from meeting.sample.plan import Block, Both, Line, Plan
 
-_CHECK_IN = Both("Check-in round", "Check-in-runde")
-_CLOSING = Both("What we agreed", "Det har vi aftalt")
+_CHECK_IN = Both("Check-in round", "Tjek-ind-runde")
+_CLOSING = Both("What we agreed", "Det aftalte vi")
 _BREAK = Both("Break", "Pause")
 
 _FIRST = Plan(
@@ -46,7 +46,7 @@ _FIRST = Plan(
             "wall",
             Both("What do you hope for?", "Hvad håber du på?"),
             (15, 13),
-            prompt=Both("Finish the sentence: “In a year we …”", "Skriv sætningen færdig: “Om et år har vi …”"),
+            prompt=Both("Finish the sentence: “In a year we …”", "Skriv sætningen færdig: ”Om et år har vi …”"),
         ),
         Block(
             "energiser",

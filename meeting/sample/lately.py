@@ -7,8 +7,8 @@ from meeting.item import Importance, ItemState
 from meeting.meeting import Kind, Platform
 from meeting.sample.plan import Block, Both, Line, Plan
 
-_CHECK_IN = Both("Check-in round", "Check-in-runde")
-_CLOSING = Both("What we agreed", "Det har vi aftalt")
+_CHECK_IN = Both("Check-in round", "Tjek-ind-runde")
+_CLOSING = Both("What we agreed", "Det aftalte vi")
 _BETWEEN = Both("Until we meet again", "Indtil næste møde")
 
 _CITIZENS = Plan(

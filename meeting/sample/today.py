@@ -27,7 +27,7 @@ LIVE = Plan(
     blocks=(
         Block(
             "check-in",
-            Both("Check-in round", "Check-in-runde"),
+            Both("Check-in round", "Tjek-ind-runde"),
             (5, 7 - 1 / 6),
             prompt=Both(
                 "Your name, your place, and one thing that made you smile this week.",
@@ -94,7 +94,7 @@ LIVE = Plan(
         ),
         Block(
             "agreements",
-            Both("What we agreed", "Det har vi aftalt"),
+            Both("What we agreed", "Det aftalte vi"),
             (6, 6),
             prompt=Both("Who does what, and by when?", "Hvem gør hvad, og hvornår er det gjort?"),
             importance=Importance.HIGH,
@@ -150,7 +150,7 @@ NEXT = Plan(
         ),
         Block(
             "check-in",
-            Both("Check-in round", "Check-in-runde"),
+            Both("Check-in round", "Tjek-ind-runde"),
             (6, 6),
             prompt=Both(
                 "Which trip taught you something you still use?", "Hvilken tur har lært dig noget, du stadig bruger?"
@@ -204,7 +204,7 @@ NEXT = Plan(
         ),
         Block(
             "agreements",
-            Both("What we agreed", "Det har vi aftalt"),
+            Both("What we agreed", "Det aftalte vi"),
             (6, 6),
             prompt=Both("Who does what, and by when?", "Hvem gør hvad, og hvornår er det gjort?"),
             importance=Importance.HIGH,

@@ -107,8 +107,8 @@ def test_the_meeting_goes_before_the_network(writer: Writer, paper: Paper):
     ("problem", "said"),
     [
         (OSError(28, "No space left on device"), "the disk is full: free some space"),
-        (OSError(13, "Permission denied"), "the folder cannot be written to: check its permissions"),
-        (OSError(30, "Read-only file system"), "the folder cannot be written to: check its permissions"),
+        (OSError(13, "Permission denied"), "access is denied: check the permissions"),
+        (OSError(30, "Read-only file system"), "access is denied: check the permissions"),
         (OSError(2, "No such file"), "the folder is gone and cannot be made again"),
         (OSError(5, "Input/output\x1b error"), "the system says: Input/output error"),
         (Unfit("It would be unreadable."), "It would be unreadable."),

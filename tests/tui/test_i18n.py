@@ -152,6 +152,13 @@ def test_messages_go_from_the_code_to_a_file_that_gettext_reads(project: Path, m
     assert [danish.ngettext("{n} person is late", "{n} people are late", n)[:3] for n in (1, 2)] == ["én ", "{n}"]
 
 
+def test_message_inside_an_f_string_is_found_too(project: Path, messages: ModuleType) -> None:
+    (project / "tui" / "more.py").write_text("line = f\" · {_('by {day}', day=other('not this'))}\"", "utf-8")
+    found = messages.extracted(project)
+    assert found.get("by {day}") is not None
+    assert found.get("not this") is None
+
+
 def test_updating_twice_changes_nothing(project: Path, messages: ModuleType) -> None:
     messages.main(["update"])
     before = [path.read_bytes() for path in sorted(po(project).parent.iterdir())]

@@ -7,10 +7,9 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
-from types import MappingProxyType
 
 from meeting.text import clean_lines
-from meeting.words import Sentence
+from meeting.words import SaidError
 
 
 class ExitCode(IntEnum):
@@ -24,12 +23,8 @@ class ExitCode(IntEnum):
     PIPE_CLOSED = 141
 
 
-class CommandFailed(Exception):
+class CommandFailed(SaidError):
     """A command cannot do what was asked; carries the sentence that says why."""
-
-    def __init__(self, message: str, /, **fields: object) -> None:
-        self.sentence = Sentence(message, MappingProxyType(fields))
-        super().__init__(message)
 
 
 def line(text: str = "") -> None:

@@ -38,7 +38,7 @@ def write_sample(folder: Path, sample: Sample) -> tuple[str, str]:
     library = Library(folder)
     network_id = library.create(sample.network.name, language=sample.network.language).id
     session = library.open(network_id)
-    live, zone = "", local_zone()
+    live = ""
     try:
         people = sample.network.people
         session.apply_network(
@@ -46,7 +46,7 @@ def write_sample(folder: Path, sample: Sample) -> tuple[str, str]:
             sentence(N_("add people")),
         )
         for meeting in sample.meetings:
-            written = session.add_meeting(replace(meeting, timezone=zone))
+            written = session.add_meeting(meeting)
             live = written.id if meeting == sample.live else live
             session.close_meeting()
         _require_saved(session.wait_saved(timeout=60), folder)
@@ -56,9 +56,15 @@ def write_sample(folder: Path, sample: Sample) -> tuple[str, str]:
 
 
 def _open_sample(desk: Desk, folder: Path) -> int:
-    sample = sample_network(datetime.now(UTC), language=desk.language)
+    sample = _planned_here(sample_network(datetime.now(UTC), language=desk.language))
     meeting = write_sample(folder, sample)
     return open_interface(replace(desk, data=folder), meeting=meeting)
+
+
+def _planned_here(sample: Sample) -> Sample:
+    """Return the sample as if its meetings had been planned on this computer's clock."""
+    zone = local_zone()
+    return replace(sample, meetings=tuple(replace(meeting, timezone=zone) for meeting in sample.meetings))
 
 
 def _require_saved(saved: bool, folder: Path) -> None:  # noqa: FBT001

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -19,6 +19,7 @@ from meeting.meeting import Meeting, MeetingState
 from meeting.preflight.inspection import Finding, preflight
 from meeting.timing import schedule
 from meeting.words import N_, sentence
+from tui.clock_times import first_instant
 from tui.commands import Command, Where, bindings_for
 from tui.i18n import translator_for
 from tui.lines import Line
@@ -238,7 +239,8 @@ class AgendaScreen(MeetingScreen):
             mend, translator = finding.mend, translator_for(meeting.language)
             label = finding.mend_label or sentence(N_("mend the agenda"))
             self.ask_change(lambda old, _at: mend(old, translator), label)
-            self.call_after_refresh(self.action_preflight)
+            # behind the change in the queues of screen and App, so that it shows the agenda as mended
+            self.call_later(self.app.call_later, self.action_preflight)
 
         self.app.push_screen(PreflightScreen(meeting, preflight(meeting, self._settings.preflight)), chosen)
 
@@ -346,13 +348,7 @@ class AgendaScreen(MeetingScreen):
 def instant_of(text: str, meeting: Meeting) -> datetime | None:
     """Return the first instant from the meeting's start on at which a clock shows this time, or None."""
     time = read_clock(text)
-    if time is None:
-        return None
-    start = meeting.starts_at.astimezone()
-    at = start.replace(hour=time.hour, minute=time.minute, second=0, microsecond=0)
-    if at < start.replace(second=0, microsecond=0):
-        at += timedelta(days=1)
-    return at.astimezone(meeting.starts_at.tzinfo)
+    return first_instant(time, after=meeting.starts_at) if time is not None else None
 
 
 def with_details(meeting: Meeting, new: Meeting) -> Meeting:

@@ -232,7 +232,7 @@ class HomeScreen(FrameScreen):
             name = "" if network else made.title
             self.post_message(MeetingRequested(network.id if network else None, name, made))
 
-        self.app.push_screen(LineScreen(_("Import an agenda: which file?"), hint="~/agenda.md"), typed)
+        self.app.push_screen(LineScreen(_("Import an agenda: which file?"), hint=_("~/agenda.md")), typed)
 
     def _imported(self, file: str, network: Network | None) -> Meeting:
         """Return a draft made of the agenda in a file, and say what was not understood."""

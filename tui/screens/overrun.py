@@ -69,7 +69,7 @@ class OverrunScreen(Dialog[Proposal | None]):
             yield Static(say(self._overrun.sentence), markup=False)
             yield Rows(id="proposals")
             yield Preview(self._meeting)
-            keys = _("1–4 or Enter applies · ↑↓ previews · u takes it back afterwards · Esc lets go")
+            keys = _("1–4 or Enter applies · ↑↓ previews · u takes it back · Esc lets go")
             yield Static(keys, classes="dialog-keys", markup=False)
 
     def on_mount(self) -> None:

@@ -13,6 +13,7 @@ from meeting.meeting import Meeting
 from meeting.network import Network
 from meeting.people import Person
 from meeting.words import N_
+from tui.clock_times import last_instant
 from tui.i18n import say_date
 from tui.lines import Line, Stretch
 from tui.saying import _, language
@@ -108,7 +109,5 @@ def began_of(text: str, what: str, now: datetime | None) -> tuple[datetime | Non
         time = read_clock(text)
         if time is None:
             return None, ((what, "now"), (f" · {_('give minutes, or a clock time such as 10:02')}", "soon"))
-        local = now.astimezone()
-        began = local.replace(hour=time.hour, minute=time.minute, second=0, microsecond=0)
-        began = began - timedelta(days=1) if began > local else began
+        began = last_instant(time, before=now)
     return began.astimezone(now.tzinfo), ((what, "now"), (f" · {clock(began, None)}", "accent"))

@@ -11,14 +11,17 @@ from meeting.network import MeetingEntry, Network
 from meeting.text import fold
 from meeting.words import N_
 from store.library import Listing
-from tui.i18n import say_date
+from tui.i18n import say_date, say_day_of_year
 from tui.lines import Line, spread, wrapped
 from tui.saying import _, language, ngettext, say
 from tui.widgets.rows import Row
 from tui.wording import clock, minutes_words
 
-_DAY_WIDTH = 19
-_SHOWS_KIND, _SHOWS_PRESENCE = 70, 56
+_DAY_WIDTH = 15
+_SHOWS_KIND, _SHOWS_PRESENCE = 84, 56
+MAY_YET_BEGIN = timedelta(hours=6)
+"""How long after its planned start a meeting still counts as the next one."""
+
 PAST_SHOWN = 8
 """How many past meetings are shown before the rest is folded away."""
 
@@ -71,7 +74,7 @@ def first_to_open(view: HomeView) -> str | None:
         (entry.state is not MeetingState.LIVE, entry.starts_at, f"{listing.id}/{entry.id}")
         for listing in view.listings
         for entry in (listing.network.meetings if listing.network else ())
-        if not entry.archived and (entry.state is MeetingState.LIVE or entry.starts_at > view.now)
+        if not entry.archived and (entry.state is MeetingState.LIVE or _is_to_come(entry, view.now))
     ]
     return min(entries)[2] if entries else None
 
@@ -115,18 +118,22 @@ def _heading(network: Network, width: int) -> Line:
 
 def _meeting(view: HomeView, network: Network, entry: MeetingEntry, width: int) -> Row:
     row_id = f"{network.id}/{entry.id}"
-    day = say_date(entry.starts_at.astimezone(view.zone).date(), language())
+    date = entry.starts_at.astimezone(view.zone).date()
     kind = _(KIND_NAMES[entry.kind])
     if entry.state is MeetingState.LIVE:
         left: Line = (("   ▶ ", "now"), (entry.title, "now"), (f"  {_('live')}", "now"))
         right: Line = ((_("space resumes it") + " ", "key"),)
         return Row(row_id, ((), spread(left, right, width), ()), current=True)
     if entry.state is MeetingState.DRAFT:
-        left = (("   ○ ", "accent"), (f"{day} {clock(entry.starts_at, view.zone)}  ", "dim"), (entry.title, "title"))
+        left = (
+            ("   ○ ", "accent"),
+            (f"{say_date(date, language())} {clock(entry.starts_at, view.zone)}  ", "dim"),
+            (entry.title, "title"),
+        )
         return Row(row_id, (spread(left, ((f"{_when(entry, view.now)} ", "accent"),), width),))
     left = (
         ("   ✓ ", "faint"),
-        (f"{day} {entry.starts_at.astimezone(view.zone):%Y}".ljust(_DAY_WIDTH), "faint"),
+        (say_day_of_year(date, language()).ljust(_DAY_WIDTH), "faint"),
         (entry.title, "plain"),
     )
     facts = [kind] if width >= _SHOWS_KIND else []
@@ -140,14 +147,19 @@ def _meeting(view: HomeView, network: Network, entry: MeetingEntry, width: int) 
 
 def _when(entry: MeetingEntry, now: datetime) -> str:
     until = entry.starts_at - now
-    if until < timedelta():
+    if until < -MAY_YET_BEGIN:
         return _("not held")
-    if until < timedelta(hours=1):
+    if timedelta() <= until < timedelta(hours=1):
         return _("in {n} min", n=int(until.total_seconds() // 60))
     days = (entry.starts_at.astimezone().date() - now.astimezone().date()).days
-    if days == 0:
+    if days <= 0:
         return _("today")
     return _("tomorrow") if days == 1 else ngettext("in {n} day", "in {n} days", days)
+
+
+def _is_to_come(entry: MeetingEntry, now: datetime) -> bool:
+    """Return whether a meeting is still to be held: planned for later, or for a while ago and late."""
+    return entry.state is MeetingState.DRAFT and entry.starts_at > now - MAY_YET_BEGIN
 
 
 def _closeness(listing: Listing, now: datetime) -> tuple[int, float]:
@@ -157,7 +169,7 @@ def _closeness(listing: Listing, now: datetime) -> tuple[int, float]:
         return 2, 0.0
     if any(one.state is MeetingState.LIVE for one in network.meetings):
         return 0, 0.0
-    ahead = [one.starts_at for one in network.meetings if one.state is MeetingState.DRAFT and one.starts_at >= now]
+    ahead = [one.starts_at for one in network.meetings if _is_to_come(one, now)]
     if ahead:
         return 1, (min(ahead) - now).total_seconds()
     return 3, (now - network.meetings[0].starts_at).total_seconds()

@@ -5,6 +5,7 @@ Tall terminals get the countdown in digits three lines high; low ones get two pl
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta, tzinfo
 from typing import ClassVar
 
@@ -19,7 +20,16 @@ from meeting.words import N_
 from tui.lines import Line, Stretch, bar, cut, first_that_fits, line_width, spread
 from tui.saying import _, ngettext
 from tui.widgets.line_widget import LineWidget
-from tui.wording import acted_words, clock, countdown, drift_words, minutes_words, place_words, whole_minutes
+from tui.wording import (
+    acted_words,
+    clock,
+    countdown,
+    drift_sign,
+    drift_words,
+    minutes_words,
+    place_words,
+    whole_minutes,
+)
 
 _SHORTEST_BAR = 8
 _GLYPHS = DIGITS3X3_BOLD
@@ -175,16 +185,19 @@ class NowStrip(LineWidget):
         return spread((*ending, *self._next_words(meeting, now)), self._acted(meeting, now), width)
 
     def _ending(self, meeting: Meeting, now: datetime, width: int) -> Line:
-        ending, acted = self._ending_words(meeting, now), self._acted(meeting, now)
-        return first_that_fits(
-            width, (*ending, (" " * max(1, width - line_width((*ending, *acted))), "plain"), *acted), ending
-        )
+        endings = [self._ending_words(meeting, now, say_drift) for say_drift in (drift_words, drift_sign)]
+        acted = self._acted(meeting, now)
+        gaps: list[Stretch] = [(" " * max(1, width - line_width((*ending, *acted))), "plain") for ending in endings]
+        both = [(*ending, gap, *acted) for ending, gap in zip(endings, gaps, strict=True)]
+        return first_that_fits(width, *both, *endings)
 
-    def _ending_words(self, meeting: Meeting, now: datetime) -> Line:
+    def _ending_words(
+        self, meeting: Meeting, now: datetime, say_drift: Callable[[timedelta], str] = drift_words
+    ) -> Line:
         late = drift(meeting, now)
         role = "over" if whole_minutes(late) > 0 else "ok"
         end = clock(projected_end(meeting, now), self._zone)
-        return ((_("ends {time}", time=end), "title"), (" · ", "faint"), (drift_words(late), role))
+        return ((_("ends {time}", time=end), "title"), (" · ", "faint"), (say_drift(late), role))
 
     def _acted(self, meeting: Meeting, now: datetime) -> Line:
         acted = last_acted(meeting, now, active_formats=ACTIVE_FORMATS)
