@@ -46,7 +46,7 @@ class Rows(ScrollView, can_focus=True):
     """A list of `Row`; posts `Highlighted` as the selection moves and `Chosen` on Enter."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = ROLE_CLASSES
-    DEFAULT_CSS = f"Rows {{ height: 1fr; overflow-x: hidden; scrollbar-size-vertical: 1; {ROLE_CSS} }}"
+    DEFAULT_CSS = f"Rows {{ height: 1fr; overflow-x: hidden; scrollbar-size-vertical: 1; scrollbar-gutter: stable; {ROLE_CSS} }}"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", show=False),
         Binding("down,j", "move(1)", show=False),
