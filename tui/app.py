@@ -34,6 +34,7 @@ from tui.screens.base import FrameScreen
 from tui.screens.help import HelpScreen
 from tui.theme import DARK, LIGHT, own_themes
 from tui.values import SCREENS, ValueApp
+from tui.widgets.capture_line import TypedLine
 from tui.widgets.now_strip import NowStrip
 from tui.wording import whole_minutes, zone_notice
 
@@ -158,8 +159,12 @@ class OrdstyrerApp(ValueApp):
         A key goes first to what had the focus when it was pressed. Somebody who types ``t an`` in one
         go means the line that ``t`` opens, not the commands ``a`` and ``n``.
         """
-        if isinstance(self.focused, Input) and event.is_printable and event.character:
-            self.focused.insert_text_at_cursor(event.character)
+        focused = self.focused
+        if isinstance(focused, TypedLine) and (event.is_printable or event.key == "enter"):
+            focused.post_message(events.Key(event.key, event.character))
+            event.prevent_default()
+        elif isinstance(focused, Input) and event.is_printable and event.character:
+            focused.insert_text_at_cursor(event.character)
             event.prevent_default()
 
     # Intents

@@ -23,6 +23,7 @@ from tui.lines import Line, cut, spread
 from tui.saying import _, ngettext, translator
 from tui.screens.dialogs import Dialog
 from tui.widgets.line_widget import LineWidget
+from tui.widgets.text_pane import AgendaPane
 from tui.wording import minutes_words
 
 
@@ -115,7 +116,7 @@ class AgendaTextScreen(Dialog[AgendaRead | None]):
         with Vertical(classes="dialog -whole"):
             yield Static(_("The agenda as text"), classes="dialog-title", markup=False)
             with Horizontal(id="panes"):
-                yield TextArea(clean_lines(text, limit=200_000), id="agenda-text", soft_wrap=True)
+                yield AgendaPane(clean_lines(text, limit=AgendaPane.PASTE_LIMIT), id="agenda-text", soft_wrap=True)
                 with Vertical(id="reading"):
                     yield Understood()
             yield Static(_("Ctrl+S keeps it · Esc lets go"), classes="dialog-keys", markup=False)

@@ -21,6 +21,7 @@ from tui.saying import _, translator
 from tui.screens.dialogs import Dialog
 from tui.widgets.capture_line import OneLineInput
 from tui.widgets.rows import Row, Rows
+from tui.widgets.text_pane import TextPane
 
 ACTIVE_WORDS = {
     Active.EVERYBODY: N_("everybody active"),
@@ -91,9 +92,9 @@ class ItemForm(Dialog[Item | None]):
         yield Static(_("Led by"), classes="field", markup=False)
         yield OneLineInput(item.lead if item else "", id="lead")
         yield Static(_("What you say or ask (participants may see it)"), classes="field", markup=False)
-        yield TextArea(item.prompt if item else "", id="prompt", soft_wrap=True, tab_behavior="focus")
+        yield TextPane(item.prompt if item else "", id="prompt", soft_wrap=True, tab_behavior="focus")
         yield Static(_("Private notes"), classes="field", markup=False)
-        yield TextArea(item.notes if item else "", id="notes", soft_wrap=True, tab_behavior="focus")
+        yield TextPane(item.notes if item else "", id="notes", soft_wrap=True, tab_behavior="focus")
         with Horizontal(classes="pair -last"):
             options = [(_(words), importance.value) for importance, words in IMPORTANCE_WORDS.items()]
             chosen = (item.importance if item else Importance.NORMAL).value

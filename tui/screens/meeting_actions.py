@@ -306,14 +306,17 @@ class MeetingScreen(FrameScreen):
 
     def on_capture_line_typed(self, event: CaptureLine.Typed) -> None:
         """Do what was typed; keep the line open, with its text, when it cannot be done."""
+        line = self.query_one(CaptureLine)
         try:
             done = self._take(event.purpose, event.text)
         except NotUnderstood as error:
             self.notify(say(error.sentence), severity="warning", markup=False)
-            return
+            done = False
         if done:
-            self.query_one(CaptureLine).close()
+            line.close()
             self._line_closed()
+        else:
+            line.go_on()
 
     def _take(self, purpose: str, text: str) -> bool:
         """Turn a typed line into its intent; False leaves the line open."""

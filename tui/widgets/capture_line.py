@@ -47,6 +47,40 @@ class OneLineInput(Input):
         self.insert_text_at_cursor(clean(event.text, limit=2_000))
 
 
+class TypedLine(OneLineInput):
+    """The input of the capture line; keys behind Enter wait until it is decided what comes of the line.
+
+    A slow connection delivers a line, its Enter and the next command in one go.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="typed", select_on_focus=False)
+        self._behind: list[events.Key] | None = None
+
+    def on_key(self, event: events.Key) -> None:
+        """Take Enter in its place among the letters, and hold back or hand on what comes after it."""
+        if self._behind is None and self.has_focus and event.key != "enter":
+            return
+        event.prevent_default()
+        event.stop()
+        if self._behind is not None:
+            self._behind.append(event)
+        elif event.key == "enter" and self.has_focus:
+            self._behind = []
+            self.post_message(self.Submitted(self, self.value))
+        else:
+            self._press_again(event)
+
+    def go_on(self) -> None:
+        """Let the keys that waited go where the focus is now."""
+        behind, self._behind = self._behind or (), None
+        for event in behind:
+            self._press_again(event)
+
+    def _press_again(self, event: events.Key) -> None:
+        self.app.post_message(events.Key(event.key, event.character))
+
+
 class CaptureLine(Vertical):
     """A line to type in, open only while something is captured."""
 
@@ -77,7 +111,7 @@ class CaptureLine(Vertical):
     def compose(self) -> ComposeResult:
         """Lay out the heading, the input and the reading."""
         yield Reading()
-        yield OneLineInput(id="typed")
+        yield TypedLine()
 
     @property
     def is_open(self) -> bool:
@@ -109,6 +143,11 @@ class CaptureLine(Vertical):
         self.display = False
         self.query_one(Input).value = ""
         self.screen.remove_class("-typing")
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Let the keys typed behind Enter have their effect, on the line if it is still open."""
+        self.query_one(TypedLine).go_on()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Read along."""
