@@ -21,9 +21,6 @@ Stretch: TypeAlias = tuple[str, str]
 Line: TypeAlias = tuple[Stretch, ...]
 """One line of a screen."""
 
-ROLES = ("plain", "dim", "faint", "title", "now", "accent", "soon", "over", "ok", "key", "bar", "rest")
-"""The roles a stretch may have; the styles are in the stylesheet of `LineWidget`."""
-
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 

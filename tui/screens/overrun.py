@@ -6,7 +6,7 @@ from datetime import tzinfo
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
 from meeting.item import ItemState
@@ -68,7 +68,8 @@ class OverrunScreen(Dialog[Proposal | None]):
             yield Static(_("Back on time"), classes="dialog-title", markup=False)
             yield Static(say(self._overrun.sentence), markup=False)
             yield Rows(id="proposals")
-            yield Preview(self._meeting)
+            with VerticalScroll(classes="preview", can_focus=False):
+                yield Preview(self._meeting)
             keys = _("1–4 or Enter applies · ↑↓ previews · u takes it back · Esc lets go")
             yield Static(keys, classes="dialog-keys", markup=False)
 

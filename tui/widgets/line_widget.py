@@ -3,48 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from rich.style import Style
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.lines import ROLES, Line, strip_of
-
-ROLE_CLASSES = {f"lines--{role}" for role in ROLES} | {"lines--selected", "lines--current"}
-"""The component classes that `LineStyles` gives a look."""
-
-ROLE_CSS = """
-    &> .lines--plain { color: $foreground; }
-    &> .lines--dim { color: $foreground 72%; }
-    &> .lines--faint { color: $foreground 55%; }
-    &> .lines--title { color: $foreground; text-style: bold; }
-    &> .lines--now { color: $accent; text-style: bold; }
-    &> .lines--accent { color: $accent; }
-    &> .lines--soon { color: $warning; text-style: bold; }
-    &> .lines--over { color: $error; text-style: bold; }
-    &> .lines--ok { color: $success; }
-    &> .lines--key { color: $accent; text-style: bold; }
-    &> .lines--bar { color: $accent; }
-    &> .lines--rest { color: $foreground 30%; }
-    &> .lines--selected { background: $block-cursor-background; }
-    &> .lines--current { background: $surface; }
-    &:ansi > .lines--dim, &:ansi > .lines--faint, &:ansi > .lines--rest { text-style: dim; }
-    &:ansi > .lines--selected, &:ansi > .lines--current { background: ansi_default; }
-"""
-"""The look of the roles, for the ``DEFAULT_CSS`` of a widget that draws lines."""
+from tui.lines import Line, strip_of
+from tui.roles import Palette
 
 
 class LineWidget(Widget):
     """A widget of a few lines; `show_lines` repaints only the lines that changed."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = ROLE_CLASSES
-    DEFAULT_CSS = f"LineWidget {{ height: auto; {ROLE_CSS} }}"
+    DEFAULT_CSS = "LineWidget { height: auto; }"
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, classes=classes)
         self._lines: tuple[Line, ...] = ()
+        self._palette: Palette | None = None
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -89,5 +66,12 @@ class LineWidget(Widget):
         line = self._lines[y] if y < len(self._lines) else ()
         return strip_of(line, width, self._style_of)
 
+    def notify_style_update(self) -> None:
+        """Work the roles out anew when theme, state or background change."""
+        super().notify_style_update()
+        self._palette = None
+
     def _style_of(self, role: str) -> Style:
-        return self.get_component_rich_style(f"lines--{role}")
+        if self._palette is None:
+            self._palette = Palette(self.app.theme_variables, self.background_colors[1])
+        return self._palette.style(role)

@@ -19,7 +19,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.lines import Line, strip_of
-from tui.widgets.line_widget import ROLE_CLASSES, ROLE_CSS
+from tui.roles import Palette
 
 GUTTER = 1
 """Cells at the left edge that show which row is selected."""
@@ -45,8 +45,9 @@ class Row:
 class Rows(ScrollView, can_focus=True):
     """A list of `Row`; posts `Highlighted` as the selection moves and `Chosen` on Enter."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = ROLE_CLASSES
-    DEFAULT_CSS = f"Rows {{ height: 1fr; overflow-x: hidden; scrollbar-size-vertical: 1; scrollbar-gutter: stable; {ROLE_CSS} }}"
+    DEFAULT_CSS = """
+    Rows { height: 1fr; overflow-x: hidden; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", show=False),
         Binding("down,j", "move(1)", show=False),
@@ -81,6 +82,7 @@ class Rows(ScrollView, can_focus=True):
         self._wanted: str | None = None
         self._tops: list[int] = []
         self._row_at: list[int] = []
+        self._palette: Palette | None = None
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -209,11 +211,15 @@ class Rows(ScrollView, can_focus=True):
         line = (edge, *row.lines[y - self._tops[place]])
         return strip_of(line, width, lambda role: self._style(role, ground))
 
+    def notify_style_update(self) -> None:
+        """Work the roles out anew when theme, state or background change."""
+        super().notify_style_update()
+        self._palette = None
+
     def _style(self, role: str, ground: str) -> Style:
-        style = self.get_component_rich_style(f"lines--{role}")
-        if not ground:
-            return style
-        return style + Style(bgcolor=self.get_component_rich_style(f"lines--{ground}").bgcolor)
+        if self._palette is None:
+            self._palette = Palette(self.app.theme_variables, self.background_colors[1])
+        return self._palette.style(role, ground)
 
     def _measure(self, heights: Sequence[int]) -> None:
         self._tops, self._row_at = [], []
