@@ -34,6 +34,7 @@ _COMMANDS = {
     "new": "tui.cli.new",
     "list": "tui.cli.listing",
     "show": "tui.cli.show",
+    "rotate": "tui.cli.rotate",
     "doctor": "tui.cli.doctor",
 }
 

@@ -31,11 +31,9 @@ from tui.palette import CommandProvider, command_palette, theme_palette
 from tui.remapping import checked_keys
 from tui.saying import _, language, say, speak
 from tui.screens.base import FrameScreen
-from tui.screens.help import HelpScreen
 from tui.theme import DARK, LIGHT, own_themes
-from tui.values import SCREENS, ValueApp
+from tui.values import OPENING, PLACES, ValueApp
 from tui.widgets.capture_line import TypedLine
-from tui.widgets.now_strip import NowStrip
 from tui.wording import whole_minutes, zone_notice
 
 CLOCK_JUMP = timedelta(seconds=5)
@@ -46,6 +44,7 @@ class OrdstyrerApp(ValueApp):
     """Steers one meeting at a time, from the keyboard."""
 
     TITLE = "Ordstyrer"
+    DEFAULT_MODE = OPENING
     CSS_PATH: ClassVar[Any] = ["app.tcss", "screens/home.tcss", "screens/agenda.tcss"]
     COMMANDS: ClassVar[set[Any]] = {CommandProvider}
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -60,17 +59,16 @@ class OrdstyrerApp(ValueApp):
         settings_path: Path,
         translator: Translator,
         open_meeting: tuple[str, str] | None = None,
+        resume: bool = False,
         notices: Iterable[Sentence] = (),
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         ticking: bool = True,
     ) -> None:
-        # begin with the agenda where a meeting goes on; Textual looks at it once, when it is constructed
-        self.DEFAULT_MODE = "agenda" if open_meeting else "home"  # type: ignore[misc]
         keys, wrong_keys = checked_keys(settings.keys)
         super().__init__(library, replace(settings, keys=keys), now=clock())
         speak(translator, translator.info().get("language", "en"))
         self._settings_path = settings_path
-        self._open_first, self._notices = open_meeting, (*notices, *wrong_keys)
+        self._resumes, self._open_first, self._notices = resume, open_meeting, (*notices, *wrong_keys)
         self._clock, self._ticking = clock, ticking
         self._beat = 0.0
         self._ticked: datetime | None = None
@@ -93,8 +91,9 @@ class OrdstyrerApp(ValueApp):
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
-        if self._open_first is not None:
-            self._open(*self._open_first)
+        first = self._open_first or (self._conduct.live_meeting() if self._resumes else None)
+        opened = first is not None and self._open(*first)
+        self.switch_mode("agenda" if opened else "home")
         self._list_networks()
         if self._notices:
             self._warn(*self._notices)
@@ -148,8 +147,8 @@ class OrdstyrerApp(ValueApp):
 
     def _alarm(self) -> None:
         if self._settings.flash:
-            for strip in self.screen.query(NowStrip):
-                strip.flash()
+            for screen in self._places.values():
+                screen.flash()
         if self._settings.bell:
             self.bell()
 
@@ -222,7 +221,7 @@ class OrdstyrerApp(ValueApp):
 
     def action_turn(self, by: int) -> None:
         """Go to the screen before or after."""
-        names = list(SCREENS)
+        names = list(PLACES)
         here = next((name for name, screen in self._places.items() if screen is self.screen), names[0])
         self.action_go(names[(names.index(here) + by) % len(names)])
 
@@ -253,6 +252,8 @@ class OrdstyrerApp(ValueApp):
 
     def action_help(self) -> None:
         """Show the keys of this screen."""
+        from tui.screens.help import HelpScreen  # noqa: PLC0415 - only when it is asked for
+
         screen = self.screen
         if isinstance(screen, FrameScreen):
             self.push_screen(HelpScreen(screen.purpose, screen.sensible(), self._settings.keys))

@@ -55,6 +55,10 @@ class Conduct:
         """Read all networks; slow enough to be done away from the event loop."""
         return self._library.networks()
 
+    def live_meeting(self) -> tuple[str, str] | None:
+        """Return the ids of the network and the meeting that went on last, if one is live."""
+        return next(iter(self._library.live()), None)
+
     def open_network(self, network_id: str) -> Session:
         """Open a network, closing another one that is open."""
         if self._session is not None and self._session.network.id == network_id:

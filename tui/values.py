@@ -22,12 +22,27 @@ from store.settings import Settings
 from tui import intents
 from tui.conduct import Conduct
 from tui.saying import say
-from tui.screens.agenda import AgendaScreen
 from tui.screens.base import FrameScreen
-from tui.screens.home import HomeScreen
+from tui.screens.opening import OpeningScreen
 
-SCREENS: dict[str, type[FrameScreen]] = {"home": HomeScreen, "agenda": AgendaScreen}
-"""The screens in the order of ``[`` and ``]``; each is made when it is first opened."""
+OPENING = "opening"
+PLACES = ("home", "agenda")
+"""The screens in the order of ``[`` and ``]``; each is imported and made when it is first opened."""
+
+
+def screen_class(name: str) -> type[FrameScreen]:
+    """Return the class of a screen, imported only now: what is not open costs nothing."""
+    match name:
+        case "home":
+            from tui.screens.home import HomeScreen
+
+            return HomeScreen
+        case "agenda":
+            from tui.screens.agenda import AgendaScreen
+
+            return AgendaScreen
+        case _:
+            return OpeningScreen
 
 
 class ValueApp(App[int]):
@@ -44,7 +59,7 @@ class ValueApp(App[int]):
         self._settings = settings
         self._conduct = Conduct(library, on_save=self._hear_writer)
         self._places: dict[str, FrameScreen] = {}
-        for name in SCREENS:
+        for name in (OPENING, *PLACES):
             self.add_mode(name, partial(self._place, name))
         self.set_reactive(ValueApp.now, now)
 
@@ -72,7 +87,7 @@ class ValueApp(App[int]):
     def _place(self, name: str) -> FrameScreen:
         """Return a screen, made and given the values when it is first needed."""
         if name not in self._places:
-            screen = self._places[name] = SCREENS[name](self._settings)
+            screen = self._places[name] = screen_class(name)(self._settings)
             for value in ("network", "meeting", "now", "saving", "listings"):
                 screen.take(value, getattr(self, value))
         return self._places[name]

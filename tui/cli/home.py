@@ -12,4 +12,4 @@ def run(arguments: argparse.Namespace, desk: Desk) -> int:
     """Open the interface, in the live meeting that began last if there is one."""
     del arguments
     require_terminal()
-    return open_interface(desk, meeting=next(iter(desk.library().live()), None))
+    return open_interface(desk, resume=True)

@@ -10,12 +10,13 @@ from tui.cli.console import CommandFailed
 from tui.cli.desk import Desk
 
 
-def open_interface(desk: Desk, *, meeting: tuple[str, str] | None = None) -> int:
+def open_interface(desk: Desk, *, meeting: tuple[str, str] | None = None, resume: bool = False) -> int:
     """Run the interface until it is left, and return its exit code.
 
     Args:
         desk: the data folder, settings and language to open it with.
         meeting: ids of a network and of one of its meetings, to open straight away.
+        resume: whether to go straight into a meeting that is live, if there is one.
 
     Raises:
         CommandFailed: there is no terminal to show it in.
@@ -31,6 +32,7 @@ def open_interface(desk: Desk, *, meeting: tuple[str, str] | None = None) -> int
         settings_path=desk.settings_path,
         translator=desk.translator,
         open_meeting=meeting,
+        resume=resume,
         notices=desk.notices,
     )
     report = CrashReport(app)

@@ -10,11 +10,15 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from meeting.rotation.sizes import FEWEST
 from meeting.text import clean
 from meeting.words import N_
 from tui.cli import console
 from tui.i18n import DOMAIN, LANGUAGES, LOCALE_FOLDER
 from tui.saying import _
+
+_MOST, _DIGITS = 9999, 4
+"""The largest number an option takes."""
 
 START_FORMATS = ("%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H.%M")
 """How ``--start`` may be written."""
@@ -49,6 +53,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_new(commands)
     _add_list(commands)
     _add_show(commands)
+    _add_rotate(commands)
     _add_doctor(commands)
     return parser
 
@@ -166,6 +171,27 @@ def _add_show(commands: argparse._SubParsersAction[_Parser]) -> None:
     _add_json(show)
 
 
+def _add_rotate(commands: argparse._SubParsersAction[_Parser]) -> None:
+    rotate = _add(commands, "rotate", _("plan breakout rounds in which people meet people they have not met"))
+    rotate.add_argument(
+        "instance", nargs="?", metavar="FILE.json", help=_("what is asked for, as JSON, or - for what is piped in")
+    )
+    rotate.add_argument("--names", metavar=_("FILE"), help=_("a list of names instead, one on each line, or -"))
+    rotate.add_argument("--rooms", type=_count, default=1, metavar="N", help=_("number of rooms for the names"))
+    rotate.add_argument("--rounds", type=_count, default=1, metavar="N", help=_("number of rounds for the names"))
+    rotate.add_argument(
+        "--fewest", type=_count, default=FEWEST, metavar="N", help=_("fewest people in a room; 3 unless given")
+    )
+    rotate.add_argument(
+        "--seconds",
+        type=_seconds,
+        metavar="S",
+        help=_("time to search; without it the same is found on every computer"),
+    )
+    rotate.add_argument("--seed", type=int, default=0, metavar="N", help=_("another number gives other rooms"))
+    _add_json(rotate)
+
+
 def _add_doctor(commands: argparse._SubParsersAction[_Parser]) -> None:
     doctor = _add(commands, "doctor", _("look for what is wrong with files and settings, and tell about this computer"))
     doctor.add_argument("--repair", action="store_true", help=_("mend what can be mended"))
@@ -181,6 +207,19 @@ def _name(text: str) -> str:
     if not name:
         raise argparse.ArgumentTypeError(_("this needs at least one letter"))
     return name
+
+
+def _count(text: str) -> int:
+    if not (text.isdecimal() and 0 < int(text[:_DIGITS]) <= _MOST and len(text) <= _DIGITS):
+        raise argparse.ArgumentTypeError(_("“{text}” is not a number from 1 to {most}", text=clean(text), most=_MOST))
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    with contextlib.suppress(ValueError):
+        if 0 <= float(text) <= _MOST:
+            return float(text)
+    raise argparse.ArgumentTypeError(_("“{text}” is not a number of seconds", text=clean(text, limit=40)))
 
 
 def _start(text: str) -> datetime:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
@@ -13,10 +13,9 @@ from textual.widget import Widget
 
 from meeting import agenda, running
 from meeting.dates import read_clock
-from meeting.exchange.agenda_markdown import AgendaRead
 from meeting.item import Item, ItemState
 from meeting.meeting import Meeting, MeetingState
-from meeting.preflight.inspection import Finding, preflight
+from meeting.preflight.finding import Finding
 from meeting.timing import schedule
 from meeting.words import N_, sentence
 from tui.clock_times import first_instant
@@ -24,19 +23,18 @@ from tui.commands import Command, Where, bindings_for
 from tui.i18n import translator_for
 from tui.lines import Line
 from tui.saying import _
-from tui.screens.agenda_text import AgendaTextScreen, agenda_read, edit_outside
 from tui.screens.base import FrameScreen
 from tui.screens.dialogs import Answer, ChoiceScreen, LineScreen
-from tui.screens.item_form import ItemForm
 from tui.screens.meeting_actions import MeetingScreen
-from tui.screens.meeting_form import MeetingForm
-from tui.screens.preflight import PreflightScreen
 from tui.widgets.agenda_list import AgendaView, agenda_rows, rows_differ_at
 from tui.widgets.item_detail import ItemDetail
 from tui.widgets.now_strip import NowStrip
 from tui.widgets.preflight_note import PreflightNote
 from tui.widgets.rows import Row, Rows
 from tui.wording import clock
+
+if TYPE_CHECKING:
+    from meeting.exchange.agenda_markdown import AgendaRead
 
 EMPTY_AGENDA = (
     N_("This agenda is empty."),
@@ -74,6 +72,10 @@ class AgendaScreen(MeetingScreen):
             VerticalScroll(ItemDetail(), PreflightNote(), id="side", can_focus=False),
             id="panes",
         )
+
+    def flash(self) -> None:
+        """Light the now strip up."""
+        self.query_one(NowStrip).flash()
 
     def on_mount(self) -> None:
         """Show what is there."""
@@ -154,8 +156,13 @@ class AgendaScreen(MeetingScreen):
         if view.meeting is not self._findings_for:
             self._findings_for = view.meeting
             draft = view.meeting.state is MeetingState.DRAFT
-            self._findings = preflight(view.meeting, self._settings.preflight) if draft else ()
+            self._findings = self._inspected(view.meeting) if draft else ()
             self.query_one(PreflightNote).show_findings(view.meeting, self._findings)
+
+    def _inspected(self, meeting: Meeting) -> tuple[Finding, ...]:
+        from meeting.preflight.inspection import preflight
+
+        return preflight(meeting, self._settings.preflight)
 
     def on_rows_highlighted(self) -> None:
         """Show the item the selection came to."""
@@ -169,6 +176,8 @@ class AgendaScreen(MeetingScreen):
 
     def action_add(self) -> None:
         """Add an item after the selected one."""
+        from tui.screens.item_form import ItemForm
+
         after = self.selected_item
 
         def formed(item: Item | None) -> None:
@@ -181,6 +190,8 @@ class AgendaScreen(MeetingScreen):
 
     def action_edit(self) -> None:
         """Edit the selected item."""
+        from tui.screens.item_form import ItemForm
+
         item = self.selected_item
         if item is None:
             self.action_add()
@@ -195,6 +206,8 @@ class AgendaScreen(MeetingScreen):
 
     def action_edit_text(self) -> None:
         """Edit the agenda as text, outside if there is an editor."""
+        from tui.screens.agenda_text import AgendaTextScreen, agenda_read, edit_outside
+
         meeting = self.meeting
         if meeting is None:
             return
@@ -212,6 +225,8 @@ class AgendaScreen(MeetingScreen):
 
     def action_details(self) -> None:
         """Edit title, purpose, date and the rest."""
+        from tui.screens.meeting_form import MeetingForm
+
         meeting, network = self.meeting, self.network
         if meeting is None or network is None:
             return
@@ -226,6 +241,8 @@ class AgendaScreen(MeetingScreen):
 
     def action_preflight(self) -> None:
         """Show the preflight's findings."""
+        from tui.screens.preflight import PreflightScreen
+
         meeting = self.meeting
         if meeting is None:
             return
@@ -242,7 +259,7 @@ class AgendaScreen(MeetingScreen):
             # behind the change in the queues of screen and App, so that it shows the agenda as mended
             self.call_later(self.app.call_later, self.action_preflight)
 
-        self.app.push_screen(PreflightScreen(meeting, preflight(meeting, self._settings.preflight)), chosen)
+        self.app.push_screen(PreflightScreen(meeting, self._inspected(meeting)), chosen)
 
     def _open_for(self, finding: Finding) -> None:
         """Open the place where a finding without a ready mend is mended."""

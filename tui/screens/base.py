@@ -99,6 +99,9 @@ class FrameScreen(Screen[None]):
         """Show what may have changed while another screen was in front."""
         self.show_keys()
 
+    def flash(self) -> None:
+        """Light up what tells the time, where a screen has it."""
+
     def say_again(self) -> None:
         """Say everything anew, in the language that is spoken now."""
         for widget in self.query(LineWidget):

@@ -19,7 +19,6 @@ from meeting.network import Network, archive_meeting, rename
 from meeting.text import clean, fold
 from meeting.words import N_, sentence
 from store.library import Listing
-from tui.agenda_file import Wishes, draft_of, read_source
 from tui.commands import Command, Where, bindings_for
 from tui.i18n import local_zone
 from tui.intents import (
@@ -32,7 +31,6 @@ from tui.intents import (
 from tui.saying import _, language, ngettext, say
 from tui.screens.base import FrameScreen
 from tui.screens.dialogs import Answer, ChoiceScreen, LineScreen
-from tui.screens.meeting_form import MeetingForm
 from tui.widgets.capture_line import OneLineInput
 from tui.widgets.network_list import HomeView, first_to_open, network_rows
 from tui.widgets.rows import Rows
@@ -131,6 +129,8 @@ class HomeScreen(FrameScreen):
 
     def action_add(self) -> None:
         """Make a new meeting in the selected network, or with the first network of all."""
+        from tui.screens.meeting_form import MeetingForm
+
         network_id, _meeting_id = self._chosen
         network = self._network(network_id)
 
@@ -236,6 +236,8 @@ class HomeScreen(FrameScreen):
 
     def _imported(self, file: str, network: Network | None) -> Meeting:
         """Return a draft made of the agenda in a file, and say what was not understood."""
+        from tui.agenda_file import Wishes, draft_of, read_source
+
         text, notes = read_source(file)
         spoken = network.language if network else language()
         wishes = Wishes(timezone=local_zone(), language=spoken)

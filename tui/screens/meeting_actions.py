@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from meeting import capture, floor, overrun, running
+from meeting import capture, floor, running
 from meeting.captured import CaptureKind
 from meeting.errors import NotUnderstood
 from meeting.meeting import Meeting, MeetingState
@@ -23,9 +23,7 @@ from tui.intents import MeetingChangeRequested
 from tui.lines import Line
 from tui.saying import _, say, translator
 from tui.screens.base import FrameScreen
-from tui.screens.captures import CapturesScreen
 from tui.screens.dialogs import Answer, ChoiceScreen
-from tui.screens.overrun import OverrunScreen
 from tui.screens.reading import began_of, captured_line, captured_reading, floor_line
 from tui.widgets.capture_line import CaptureLine
 from tui.widgets.rows import Rows
@@ -235,6 +233,9 @@ class MeetingScreen(FrameScreen):
 
     def action_overrun(self) -> None:
         """Show the proposals to get back on time."""
+        from meeting import overrun
+        from tui.screens.overrun import OverrunScreen
+
         meeting, now = self.meeting, self.now
         if meeting is None or now is None:
             return
@@ -276,6 +277,8 @@ class MeetingScreen(FrameScreen):
 
     def action_captures(self) -> None:
         """List what has been captured."""
+        from tui.screens.captures import CapturesScreen
+
         if self.meeting is not None and self.network is not None:
             self.app.push_screen(CapturesScreen(self.meeting, self.network.people), self._captures_closed)
 
