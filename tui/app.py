@@ -217,6 +217,7 @@ class OrdstyrerApp(ValueApp):
             return
         if place == "home":
             self._list_networks()
+        self._place(place)
         self.switch_mode(place)
 
     def action_turn(self, by: int) -> None:

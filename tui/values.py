@@ -87,13 +87,18 @@ class ValueApp(App[int]):
     def _place(self, name: str) -> FrameScreen:
         """Return a screen, made and given the values when it is first needed."""
         if name not in self._places:
-            screen = self._places[name] = screen_class(name)(self._settings)
-            for value in ("network", "meeting", "now", "saving", "listings"):
-                screen.take(value, getattr(self, value))
-        return self._places[name]
+            self._places[name] = screen_class(name)(self._settings)
+        return self._up_to_date(self._places[name])
+
+    def _up_to_date(self, screen: FrameScreen) -> FrameScreen:
+        """Return a screen with the values as they are now; one that is not in front is not kept up with them."""
+        for value in ("network", "meeting", "now", "saving", "listings"):
+            screen.take(value, getattr(self, value))
+        return screen
 
     def _watch_values(self, name: str, value: object) -> None:
-        for screen in self._places.values():
+        screen = self.screen_stack[0] if self.screen_stack else None
+        if isinstance(screen, FrameScreen):
             screen.take(name, value)
 
     def watch_network(self, value: Network | None) -> None:

@@ -22,6 +22,7 @@ class LineWidget(Widget):
         super().__init__(id=id, classes=classes)
         self._lines: tuple[Line, ...] = ()
         self._palette: Palette | None = None
+        self._is_stale = False
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -37,8 +38,15 @@ class LineWidget(Widget):
         """Return the lines for this width, in cells; each widget says its own."""
         raise NotImplementedError
 
+    def show_soon(self) -> None:
+        """Show the lines once, however many values change before the widget's turn comes."""
+        if not self._is_stale:
+            self._is_stale = True
+            self.call_next(self.show_lines)
+
     def show_lines(self) -> None:
         """Lay the lines out anew and repaint those that changed."""
+        self._is_stale = False
         width = self.content_size.width
         if not width:
             return

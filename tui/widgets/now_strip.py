@@ -74,15 +74,15 @@ class NowStrip(LineWidget):
 
     def watch_meeting(self) -> None:
         """Follow the meeting."""
-        self.show_lines()
+        self.show_soon()
 
     def watch_now(self) -> None:
         """Follow the clock."""
-        self.show_lines()
+        self.show_soon()
 
     def watch_tall(self) -> None:
         """Change between large digits and plain lines."""
-        self.show_lines()
+        self.show_soon()
 
     def flash(self) -> None:
         """Light the strip up three times: a minute before an item's end, and at its end."""

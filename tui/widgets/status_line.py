@@ -28,19 +28,19 @@ class StatusLine(LineWidget):
 
     def watch_network(self) -> None:
         """Follow the network."""
-        self.show_lines()
+        self.show_soon()
 
     def watch_meeting(self) -> None:
         """Follow the meeting."""
-        self.show_lines()
+        self.show_soon()
 
     def watch_now(self) -> None:
         """Follow the clock."""
-        self.show_lines()
+        self.show_soon()
 
     def watch_saving(self) -> None:
         """Follow the save state."""
-        self.show_lines()
+        self.show_soon()
 
     def lay_out(self, width: int) -> list[Line]:
         """Return the line, and a second one while something could not be saved."""
