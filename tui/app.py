@@ -32,7 +32,7 @@ from tui.remapping import checked_keys
 from tui.saying import _, language, say, speak
 from tui.screens.base import FrameScreen
 from tui.theme import DARK, LIGHT, own_themes
-from tui.values import OPENING, PLACES, ValueApp
+from tui.values import PLACES, ValueApp
 from tui.widgets.capture_line import TypedLine
 from tui.wording import whole_minutes, zone_notice
 
@@ -44,7 +44,6 @@ class OrdstyrerApp(ValueApp):
     """Steers one meeting at a time, from the keyboard."""
 
     TITLE = "Ordstyrer"
-    DEFAULT_MODE = OPENING
     CSS_PATH: ClassVar[Any] = ["app.tcss", "screens/home.tcss", "screens/agenda.tcss"]
     COMMANDS: ClassVar[set[Any]] = {CommandProvider}
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -93,7 +92,7 @@ class OrdstyrerApp(ValueApp):
     def _begin(self) -> None:
         first = self._open_first or (self._conduct.live_meeting() if self._resumes else None)
         opened = first is not None and self._open(*first)
-        self.switch_mode("agenda" if opened else "home")
+        self.push_screen(self._place("agenda" if opened else "home"))
         self._list_networks()
         if self._notices:
             self._warn(*self._notices)
@@ -215,10 +214,13 @@ class OrdstyrerApp(ValueApp):
         if place != "home" and self.meeting is None:
             self._warn(sentence(N_("No meeting is open: choose one with Enter.")))
             return
-        if place == "home":
-            self._list_networks()
-        self._place(place)
-        self.switch_mode(place)
+        if not isinstance(self.screen, FrameScreen):
+            self.call_later(self.action_go, place)  # a dialog is just going
+        elif self.screen is not self._place(place):
+            # switching modes instead would hold the painting back for 50 ms
+            self.switch_screen(self._place(place))
+            if place == "home":
+                self.call_after_refresh(self._list_networks)
 
     def action_turn(self, by: int) -> None:
         """Go to the screen before or after."""

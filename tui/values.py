@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 
 from textual.app import App, ScreenStackError
 from textual.notifications import SeverityLevel
@@ -25,7 +24,6 @@ from tui.saying import say
 from tui.screens.base import FrameScreen
 from tui.screens.opening import OpeningScreen
 
-OPENING = "opening"
 PLACES = ("home", "agenda")
 """The screens in the order of ``[`` and ``]``; each is imported and made when it is first opened."""
 
@@ -42,7 +40,7 @@ def screen_class(name: str) -> type[FrameScreen]:
 
             return AgendaScreen
         case _:
-            return OpeningScreen
+            raise KeyError(name)
 
 
 class ValueApp(App[int]):
@@ -59,9 +57,11 @@ class ValueApp(App[int]):
         self._settings = settings
         self._conduct = Conduct(library, on_save=self._hear_writer)
         self._places: dict[str, FrameScreen] = {}
-        for name in (OPENING, *PLACES):
-            self.add_mode(name, partial(self._place, name))
         self.set_reactive(ValueApp.now, now)
+
+    def get_default_screen(self) -> OpeningScreen:
+        """Begin with the empty frame; it stays at the bottom of the stack."""
+        return OpeningScreen(self._settings)
 
     def notify(
         self,
@@ -88,6 +88,7 @@ class ValueApp(App[int]):
         """Return a screen, made and given the values when it is first needed."""
         if name not in self._places:
             self._places[name] = screen_class(name)(self._settings)
+            self.install_screen(self._places[name], name)
         return self._up_to_date(self._places[name])
 
     def _up_to_date(self, screen: FrameScreen) -> FrameScreen:
@@ -97,9 +98,9 @@ class ValueApp(App[int]):
         return screen
 
     def _watch_values(self, name: str, value: object) -> None:
-        screen = self.screen_stack[0] if self.screen_stack else None
-        if isinstance(screen, FrameScreen):
-            screen.take(name, value)
+        for screen in self.screen_stack:
+            if isinstance(screen, FrameScreen):
+                screen.take(name, value)
 
     def watch_network(self, value: Network | None) -> None:
         """Push the network down."""
