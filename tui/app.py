@@ -265,6 +265,7 @@ class OrdstyrerApp(ValueApp):
         """Speak the other language, and keep that as a setting."""
         other = "en" if language() == "da" else "da"
         speak(translator_for(other), other)
+        self.clear_notifications()
         for screen in self._places.values():
             screen.say_again()
         self._keep_setting("language", other)

@@ -6,6 +6,7 @@ Knows the store and no widget; the App shows what comes out and says what goes w
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from meeting.meeting import Meeting
 from meeting.network import Network
@@ -54,6 +55,13 @@ class Conduct:
     def listings(self) -> tuple[Listing, ...]:
         """Read all networks; slow enough to be done away from the event loop."""
         return self._library.networks()
+
+    def brought_up_to_date(self, listings: tuple[Listing, ...]) -> tuple[Listing, ...]:
+        """Return listings that were read from disk, with the open network as it is held here, saved yet or not."""
+        held = self.network
+        if held is None:
+            return listings
+        return tuple(replace(one, network=held) if one.id == held.id else one for one in listings)
 
     def live_meeting(self) -> tuple[str, str] | None:
         """Return the ids of the network and the meeting that went on last, if one is live."""

@@ -153,7 +153,7 @@ class ValueApp(App[int]):
 
     def on_listings_read(self, intent: intents.ListingsRead) -> None:
         """Take the networks as they were read."""
-        self.listings = intent.listings
+        self.listings = self._conduct.brought_up_to_date(intent.listings)
         if intent.problem is not None:
             self._warn(intent.problem)
 

@@ -59,6 +59,7 @@ class AgendaScreen(MeetingScreen):
     _shown_for: tuple[object, ...] = ()
     _findings: tuple[Finding, ...] = ()
     _findings_for: Meeting | None = None
+    _followed: tuple[str, str] | None = None
 
     def compose_strip(self) -> Iterable[Widget]:
         """Give the now strip."""
@@ -93,16 +94,10 @@ class AgendaScreen(MeetingScreen):
         self._show()
 
     def watch_meeting(self, old: Meeting | None, new: Meeting | None) -> None:
-        """Follow the meeting; the selection follows the running item."""
+        """Follow the meeting."""
         if not self.children:
             return
         self._show()
-        if (
-            new is not None
-            and new.running is not None
-            and (old is None or old.running is None or old.running.id != new.running.id)
-        ):
-            self.query_one(Rows).select(new.running.id)
         if (
             old is None
             or new is None
@@ -148,8 +143,14 @@ class AgendaScreen(MeetingScreen):
         self._shown_for = key
         people = self.network.people if self.network else ()
         view = AgendaView(meeting, now, people, expanded=not wide or self.size.height >= DIGITS_HEIGHT)
-        rows.show(lambda width: agenda_rows(view, width) or [_empty_row()])
+        rows.show(lambda width: agenda_rows(view, width) or [_empty_row()], select=self._newly_running(meeting))
         self._show_side(view)
+
+    def _newly_running(self, meeting: Meeting) -> str | None:
+        """Return the id of the item that runs, if it did not when this was asked before; else None."""
+        running = meeting.running
+        before, self._followed = self._followed, (meeting.id, running.id) if running else None
+        return running.id if running is not None and self._followed != before else None
 
     def _show_side(self, view: AgendaView) -> None:
         self.query_one(ItemDetail).show_item(view, self.selected_item)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shlex
 import shutil
@@ -30,9 +31,10 @@ from tui.wording import minutes_words
 def editor_command(setting: str) -> list[str]:
     """Return the command of the facilitator's editor, or nothing when none can be found."""
     for command in (setting, os.environ.get("VISUAL", ""), os.environ.get("EDITOR", "")):
-        parts = shlex.split(command, posix=os.name != "nt") if command.strip() else []
-        if parts and shutil.which(parts[0]):
-            return parts
+        with contextlib.suppress(ValueError):  # a quotation mark too many
+            parts = shlex.split(command, posix=os.name != "nt")
+            if parts and shutil.which(parts[0]):
+                return parts
     return []
 
 
@@ -52,9 +54,9 @@ def edit_outside(app: App[Any], meeting: Meeting, setting: str) -> str | None:
         try:
             with app.suspend():
                 done = subprocess.run([*command, str(path)], check=False)  # noqa: S603 - the user's own editor
+            return path.read_text(encoding="utf-8", errors="replace") if done.returncode == 0 else None
         except (OSError, SuspendNotSupported):
             return None
-        return path.read_text(encoding="utf-8", errors="replace") if done.returncode == 0 else None
 
 
 def agenda_read(text: str, meeting: Meeting) -> AgendaRead:
@@ -130,7 +132,7 @@ class AgendaTextScreen(Dialog[AgendaRead | None]):
         """Read along."""
         self._read_again()
 
-    def action_keep(self) -> None:
+    def keep(self) -> None:
         """Give the reading."""
         self.dismiss(self._reading())
 

@@ -8,6 +8,7 @@ from typing import ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
@@ -34,9 +35,25 @@ class Dialog(ModalScreen[Result], Generic[Result]):
     VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-low"), (TALL, "-tall")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "let_go", show=False)]
 
+    _is_answered = False
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Close with a result; of two answers given at once, such as a double press, the first counts."""
+        if self._is_answered:
+            return AwaitComplete()
+        self._is_answered = True
+        return super().dismiss(result)
+
     def action_let_go(self) -> None:
         """Close without a result."""
         self.dismiss(None)
+
+    def action_keep(self) -> None:
+        """Keep what is in the form, once all that was typed or pasted before has got into its field."""
+        (self.focused or self).call_later(self.keep)
+
+    def keep(self) -> None:
+        """Close with what is in the form, or say what is wrong with it; each form says its own."""
 
 
 @dataclass(frozen=True, slots=True)

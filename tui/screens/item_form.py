@@ -120,7 +120,7 @@ class ItemForm(Dialog[Item | None]):
         if event.input.id == "format" and rows.rows:
             self._choose(rows.selected_id or rows.rows[0].id)
         elif event.input.id == "minutes":
-            self.action_keep()
+            self.keep()
         else:
             self.focus_next()
 
@@ -138,7 +138,7 @@ class ItemForm(Dialog[Item | None]):
         """Say what the selected format is good for."""
         self._about(format_of(event.row_id))
 
-    def action_keep(self) -> None:
+    def keep(self) -> None:
         """Check the fields and give the item."""
         minutes = read_duration(self._value("minutes"))
         low, high = MINUTES_RANGE

@@ -162,7 +162,7 @@ class MeetingForm(Dialog[tuple[str, Meeting] | None]):
         self._variant += 1
         self._propose()
 
-    def action_keep(self) -> None:
+    def keep(self) -> None:
         """Check the fields and give the meeting."""
         starts, length = self._starts(), self._length()
         name = self._value("network") if self._network is None else ""

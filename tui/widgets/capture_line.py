@@ -78,7 +78,8 @@ class TypedLine(OneLineInput):
             self._press_again(event)
 
     def _press_again(self, event: events.Key) -> None:
-        self.app.post_message(events.Key(event.key, event.character))
+        # from the App, or the key would not bubble past whoever is found to be its sender
+        self.app.post_message(events.Key(event.key, event.character).set_sender(self.app))
 
 
 class CaptureLine(Vertical):
