@@ -98,9 +98,9 @@ class ValueApp(App[int]):
         return screen
 
     def _watch_values(self, name: str, value: object) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, FrameScreen):
-                screen.take(name, value)
+        screen = next((one for one in reversed(self.screen_stack) if isinstance(one, FrameScreen)), None)
+        if screen is not None:
+            screen.take(name, value)
 
     def watch_network(self, value: Network | None) -> None:
         """Push the network down."""
