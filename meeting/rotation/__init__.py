@@ -1,0 +1,1 @@
+"""Breakout rotation: who meets whom in which room, so that people meet those they have not met."""

@@ -1,0 +1,238 @@
+"""The rounds during a search, with tables from which the cost of every swap of a person is read at once.
+
+A row of costs, one for each person, is one big integer of lanes, so that adding two rows is one
+addition. Lanes never run over: they are as wide as the dearest swap needs.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from itertools import combinations
+from operator import mul
+
+from meeting.rotation.placing import RoundRules
+from meeting.rotation.request import Request
+from meeting.rotation.weights import base_costs, step_costs, together_pairs
+
+Rooms = list[list[int]]
+
+
+class Lanes:
+    """Rounds of rooms that change by swaps; the rounds held are counted in but not in here.
+
+    Attributes:
+        rooms: for each open round the rooms with their people.
+        room_of: for each open round the room of each person; -1 for those who are not there.
+        met: how often two people meet, rounds held included.
+        gain: what one more meeting of two people costs.
+        loss: what one meeting less of two people saves.
+        cost: of all open rounds together.
+        conflicts: the pairs whose meetings cost something, in any order; some may meet in no open round.
+        fixed: for each open round those who may not be swapped alone.
+    """
+
+    def __init__(self, request: Request, rules: Sequence[RoundRules], rounds: Sequence[Rooms]) -> None:
+        """Take ``rules`` and ``rounds`` of the open rounds."""
+        people = len(request.people)
+        self.people = people
+        self.rules = rules
+        self.rooms = [[list(room) for room in rooms] for rooms in rounds]
+        self.base = base_costs(request)
+        self._free = together_pairs(request)
+        self._add = step_costs(len(request.sizes) + 1)
+        self._save = [0, *self._add]
+        self._set_lanes(request)
+        self.met = [[0] * people for _ in range(people)]
+        self.gain = [row[:] for row in self.base]
+        self.loss = [row[:] for row in self.base]
+        for rooms in request.held:
+            for room in rooms:
+                for pair in combinations(room, 2):
+                    self._count(pair)
+        self._set_tables()
+
+    def _set_lanes(self, request: Request) -> None:
+        largest = max((size for sizes in request.sizes for size in sizes), default=0)
+        dearest = max((max(row, default=0) for row in self.base), default=0) + self._add[-1]
+        narrow = 2 * largest * dearest < 0x2000  # noqa: PLR2004 - a quarter of a lane of 16 bits
+        self.width, self._code = (16, "H") if narrow else (32, "I")
+        self.middle = 1 << (self.width - 3)
+        self._top = self.width - 1
+        self.full = (1 << self.width) - 1
+        self.lane = [1 << (self.width * person) for person in range(self.people)]
+        self._middles = self.middle * sum(self.lane)
+        self._bytes = self.people * self.width // 8
+
+    def _count(self, pair: tuple[int, int]) -> None:
+        """Count a meeting in a round held, before there are any tables."""
+        one, other = pair
+        if (min(pair), max(pair)) not in self._free:
+            times = self.met[one][other] + 1
+            self.met[one][other] = self.met[other][one] = times
+            self.gain[one][other] = self.gain[other][one] = self.base[one][other] + self._add[times]
+            self.loss[one][other] = self.loss[other][one] = self.base[one][other] + self._save[times]
+
+    def _set_tables(self) -> None:
+        """Make the tables of the open rounds."""
+        lane = self.lane
+        self.conflicts: list[tuple[int, int]] = []
+        self._place: dict[tuple[int, int], int] = {}
+        self.cost = 0
+        self.masks = [[sum(lane[person] for person in room) for room in rooms] for rooms in self.rooms]
+        self.room_of = [[-1] * self.people for _ in self.rooms]
+        for rooms, room_of in zip(self.rooms, self.room_of, strict=True):
+            for number, room in enumerate(rooms):
+                for person in room:
+                    room_of[person] = number
+        self.gain_row = [sum(map(mul, row, lane)) for row in self.gain]
+        self.visit = [
+            [[*(sum([row[mate] for mate in room]) for room in rooms), 0] for row in self.gain] for rooms in self.rooms
+        ]  # the last column is of those who are not there, and is never read
+        self.own = [0] * len(self.rooms)
+        self.fixed = [self._fixed_people(turn) for turn in range(len(self.rooms))]
+        self._fixed = [sum([lane[person] for person in fixed]) << self._top for fixed in self.fixed]
+        for rooms in self.rooms:
+            for room in rooms:
+                for pair in combinations(room, 2):
+                    self.cost += self.gain[pair[0]][pair[1]]
+                    self._meet(*pair, 1)
+        for turn in range(len(self.rooms)):
+            self._own_anew(turn, range(self.people))
+
+    def _fixed_people(self, turn: int) -> frozenset[int]:
+        rules, room_of = self.rules[turn], self.room_of[turn]
+        return frozenset(p for p in range(self.people) if room_of[p] < 0 or p in rules.pinned or p in rules.blocks)
+
+    def swaps(self, turn: int, person: int, barred: int) -> array[int]:
+        """Return, for everybody, what swapping ``person`` with them would cost more.
+
+        The figures are `middle` too high, and before `own_cost` of the person is taken off; those
+        whom the person must not be swapped with have more than two `middle`.
+
+        Args:
+            turn: the open round.
+            person: who is moved.
+            barred: a lane mark for those who are left alone for now.
+        """
+        masks, gain_row = self.masks[turn], self.gain_row
+        room = self.room_of[turn][person]
+        row = self._middles - self.own[turn] - (gain_row[person] << 1) + sum(map(mul, self.visit[turn][person], masks))
+        for mate in self.rooms[turn][room]:
+            row += gain_row[mate]
+        row |= (masks[room] << self._top) | self._fixed[turn] | barred
+        if self.rules[turn].apart:
+            row |= self._foes_mask(turn, person) << self._top
+        return array(self._code, row.to_bytes(self._bytes, "little"))
+
+    def _foes_mask(self, turn: int, person: int) -> int:
+        """Return a mark for everybody with whom a swap would bring together who must be apart."""
+        apart, room_of, masks, lane = self.rules[turn].apart, self.room_of[turn], self.masks[turn], self.lane
+        marks = 0
+        foes: dict[int, list[int]] = {}
+        for foe in apart.get(person, ()):
+            foes.setdefault(room_of[foe], []).append(foe)
+        foes.pop(-1, None)
+        for room, those in foes.items():
+            marks |= masks[room] ^ lane[those[0]] if len(those) == 1 else masks[room]
+        for mate in self.rooms[turn][room_of[person]]:
+            if mate != person:
+                for foe in apart.get(mate, ()):
+                    marks |= lane[foe]
+        return marks
+
+    def own_cost(self, turn: int, person: int) -> int:
+        """Return what a person's meetings in a round cost."""
+        loss = self.loss[person]
+        return sum([loss[mate] for mate in self.rooms[turn][self.room_of[turn][person]]])
+
+    def exchange_cost(self, turn: int, some: Sequence[int], others: Sequence[int]) -> int:
+        """Return what it costs more when people of one room change places with as many of another."""
+        here, there = (self.rooms[turn][self.room_of[turn][people[0]]] for people in (some, others))
+        stay, stay_there = [p for p in here if p not in some], [p for p in there if p not in others]
+        cost = 0
+        for group, old, new in ((some, stay, stay_there), (others, stay_there, stay)):
+            for person in group:
+                gain, loss = self.gain[person], self.loss[person]
+                cost += sum([gain[mate] for mate in new]) - sum([loss[mate] for mate in old])
+        return cost
+
+    def exchange(self, turn: int, some: Sequence[int], others: Sequence[int]) -> None:
+        """Let people of one room change places with as many of another; `cost` follows."""
+        room_of, rooms, masks = self.room_of[turn], self.rooms[turn], self.masks[turn]
+        here, there = room_of[some[0]], room_of[others[0]]
+        stay = [person for person in rooms[here] if person not in some]
+        stay_there = [person for person in rooms[there] if person not in others]
+        rooms[here], rooms[there] = [*stay, *others], [*stay_there, *some]
+        for one, other in zip(some, others, strict=True):
+            room_of[one], room_of[other] = there, here
+            change = self.lane[one] ^ self.lane[other]
+            masks[here] ^= change
+            masks[there] ^= change
+            for visits, came, went in zip(self.visit[turn], self.gain[other], self.gain[one], strict=True):
+                change = came - went
+                if change:
+                    visits[here] += change
+                    visits[there] -= change
+        for group, old, new in ((some, stay, stay_there), (others, stay_there, stay)):
+            for person in group:
+                for mate in old:
+                    self.cost -= self.loss[person][mate]
+                    self._meet(person, mate, -1)
+                for mate in new:
+                    self.cost += self.gain[person][mate]
+                    self._meet(person, mate, 1)
+        self._own_anew(turn, rooms[here] + rooms[there])
+
+    def _meet(self, one: int, other: int, times: int) -> None:
+        """Let two people meet once more or once less, wherever that is."""
+        pair = (one, other) if one < other else (other, one)
+        if pair in self._free:
+            return
+        met, gain, lane = self.met, self.gain, self.lane
+        before = met[one][other]
+        now = met[one][other] = met[other][one] = before + times
+        more = self._add[now] - self._add[before]
+        gain[one][other] += more
+        gain[other][one] += more
+        self.gain_row[one] += more * lane[other]
+        self.gain_row[other] += more * lane[one]
+        for visit, room_of in zip(self.visit, self.room_of, strict=True):
+            visit[one][room_of[other]] += more
+            visit[other][room_of[one]] += more
+        saved = self._save[now] - self._save[before]
+        if saved:
+            self._save_more(one, other, saved)
+        if (now > 0 and self.loss[one][other] > 0) != (pair in self._place):
+            self.toggle_conflict(pair)
+
+    def _save_more(self, one: int, other: int, more: int) -> None:
+        self.loss[one][other] += more
+        self.loss[other][one] += more
+        both = more * (self.lane[one] + self.lane[other])
+        for turn, room_of in enumerate(self.room_of):
+            if room_of[one] == room_of[other] >= 0:
+                self.own[turn] += both
+
+    def toggle_conflict(self, pair: tuple[int, int]) -> None:
+        """Put a pair among the conflicts, or take it away if it is there."""
+        place = self._place.pop(pair, None)
+        if place is None:
+            self._place[pair] = len(self.conflicts)
+            self.conflicts.append(pair)
+            return
+        last = self.conflicts.pop()
+        if last != pair:
+            self.conflicts[place] = last
+            self._place[last] = place
+
+    def _own_anew(self, turn: int, people: Sequence[int]) -> None:
+        """Write anew what the meetings of people cost them in a round."""
+        own, width, room_of = self.own[turn], self.width, self.room_of[turn]
+        costs = [(person, self.own_cost(turn, person)) for person in people if room_of[person] >= 0]
+        own &= ~(self.full * sum([self.lane[person] for person, _cost in costs]))
+        self.own[turn] = own + sum([cost << (width * person) for person, cost in costs])
+
+    def copy_rooms(self) -> list[Rooms]:
+        """Return the rooms of the open rounds as they are now."""
+        return [[room[:] for room in rooms] for rooms in self.rooms]

@@ -1,0 +1,155 @@
+"""Plans breakout rounds: by rule where a rule fits, else by search; anytime, and the same for a seed and an effort."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from random import Random
+
+from meeting.rotation.designs import design
+from meeting.rotation.fairness import Polish
+from meeting.rotation.figures import Figures, figures_of, least_cost
+from meeting.rotation.lanes import Lanes, Rooms
+from meeting.rotation.placing import RoundRules, first_round, rules_of
+from meeting.rotation.request import Allowance, Purse, Request, Round, Rounds, checked
+from meeting.rotation.search import Cooling, Search
+from meeting.rotation.weights import UNIT
+from meeting.rotation.wording import quality_words
+from meeting.words import Sentence
+
+LARGE = 1500
+"""People times rounds from which a search begins with rounds made by rule."""
+
+BURST, MAIN, AGAIN = Cooling(hot=0.3, until=0.06), Cooling(until=0.88), Cooling(hot=0.2, until=0.93)
+"""A short search, a long one, and a short and cool one from the best of both; the rest is for the polish."""
+
+
+class Stage(StrEnum):
+    """What made a plan."""
+
+    RULE = "rule"
+    SEARCH = "search"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Rounds and how good they are.
+
+    Attributes:
+        rounds: those held, as they were, and those planned.
+        stage: what made them.
+        seed: gives, with the same effort, the same plan again.
+        steps: the effort that was used.
+    """
+
+    request: Request
+    rounds: Rounds
+    figures: Figures
+    stage: Stage
+    seed: int
+    steps: int
+
+    @property
+    def words(self) -> tuple[Sentence, ...]:
+        """What a facilitator wants to know of it."""
+        return quality_words(self.request, self.figures)
+
+
+Shown = Callable[[Rounds], None]
+"""Is given all rounds each time better ones are found."""
+
+
+def rotate(request: Request, *, seed: int = 0, allowance: Allowance | None = None, shown: Shown | None = None) -> Plan:
+    """Plan the rounds that are not held yet.
+
+    Args:
+        request: what is asked for.
+        seed: another one gives other rounds that are as good.
+        allowance: how long it may take.
+        shown: is given the first valid rounds at once, and then better ones as they are found.
+
+    Raises:
+        NotUnderstood: the request makes no sense.
+        RotationImpossible: what must be kept cannot be kept; says what clashes.
+    """
+    checked(request)
+    rng, purse = Random(seed), Purse(allowance or Allowance())  # noqa: S311 - no secret is made of it
+    rules = [rules_of(request, turn, request.wishes) for turn in request.open_rounds]
+    rounds = [first_round(request, turn, rule, rng) for turn, rule in zip(request.open_rounds, rules, strict=True)]
+    show = _shower(request, shown)
+    show(rounds)
+    made = _by_rule(request, rng)
+    if made is not None and request.is_plain:
+        rounds = made
+        show(made)
+    elif rounds:
+        large = len(request.people) * len(request.sizes) > LARGE
+        rounds = _searched(_Task(request, rules, rng, purse, show), made if made and large else rounds)
+    whole = _whole(request, rounds)
+    return Plan(
+        request=request,
+        rounds=whole,
+        figures=figures_of(request, whole),
+        stage=Stage.RULE if rounds is made else Stage.SEARCH,
+        seed=seed,
+        steps=purse.steps,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What every part of a search needs."""
+
+    request: Request
+    rules: Sequence[RoundRules]
+    rng: Random
+    purse: Purse
+    show: Callable[[list[Rooms]], None]
+
+
+def _by_rule(request: Request, rng: Random) -> list[Rooms] | None:
+    """Return rounds without a repeat for anybody, where there is a rule and nothing has to be kept."""
+    if request.held or request.wishes or any(request.absent) or len(set(request.sizes)) != 1:
+        return None
+    rounds = design(request.sizes[0], len(request.sizes), rng)
+    if rounds is None:
+        return None
+    people = list(range(len(request.people)))
+    rng.shuffle(people)
+    return [[[people[person] for person in room] for room in rooms] for rooms in rounds]
+
+
+def _searched(task: _Task, rounds: list[Rooms]) -> list[Rooms]:
+    """Return the best rounds found from these: searched twice, then evened out."""
+    goal = round(least_cost(task.request) * UNIT) if not task.request.held else 0
+    search = Search(_lanes(task, rounds), task.rng, task.show)
+    for cooling in (BURST, MAIN):
+        search.run(task.purse, cooling, goal=goal)
+    if search.best_cost > goal:
+        search = Search(_lanes(task, search.best), task.rng, task.show)
+        search.run(task.purse, AGAIN, goal=goal)
+    if search.best_cost == 0:
+        return search.best
+    polish = Polish(_lanes(task, search.best), task.rng)
+    polish.run(task.purse, enough=goal)
+    task.show(polish.best)
+    return polish.best
+
+
+def _lanes(task: _Task, rounds: list[Rooms]) -> Lanes:
+    return Lanes(task.request, task.rules, rounds)
+
+
+def _shower(request: Request, shown: Shown | None) -> Callable[[list[Rooms]], None]:
+    def show(rounds: list[Rooms]) -> None:
+        if shown is not None:
+            shown(_whole(request, rounds))
+
+    return show
+
+
+def _whole(request: Request, rounds: Sequence[Rooms]) -> Rounds:
+    """Return the rounds held as they were and the others with the people of a room in order."""
+    planned: tuple[Round, ...] = tuple(tuple(tuple(sorted(room)) for room in rooms) for rooms in rounds)
+    return request.held + planned
