@@ -21,8 +21,15 @@ from meeting.words import Sentence
 LARGE = 1500
 """People times rounds from which a search begins with rounds made by rule."""
 
-BURST, MAIN, AGAIN = Cooling(hot=0.3, until=0.06), Cooling(until=0.88), Cooling(hot=0.2, until=0.93)
-"""A short search, a long one, and a short and cool one from the best of both; the rest is for the polish."""
+SMALL = 110
+"""People times open rounds up to which several shorter searches are better than a long one."""
+
+BURST, AGAIN = Cooling(hot=0.3, until=0.06), Cooling(hot=0.2, until=0.93)
+"""A short search at first, and a short and cool one from the best; the rest is for the polish."""
+
+LONG = (Cooling(until=0.88),)
+SHORTER = tuple(Cooling(until=until) for until in (0.27, 0.48, 0.68, 0.88))
+"""The searches between them, for many and for few people."""
 
 
 class Stage(StrEnum):
@@ -124,7 +131,8 @@ def _searched(task: _Task, rounds: list[Rooms]) -> list[Rooms]:
     """Return the best rounds found from these: searched twice, then evened out."""
     goal = round(least_cost(task.request) * UNIT) if not task.request.held else 0
     search = Search(_lanes(task, rounds), task.rng, task.show)
-    for cooling in (BURST, MAIN):
+    slots = len(task.request.people) * len(rounds)
+    for cooling in (BURST, *(SHORTER if slots <= SMALL else LONG)):
         search.run(task.purse, cooling, goal=goal)
     if search.best_cost > goal:
         search = Search(_lanes(task, search.best), task.rng, task.show)

@@ -17,11 +17,11 @@ from meeting.timing import Slot, planned_starts, schedule
 from tui.lines import Line, Stretch, cut, line_width, spread, wrapped
 from tui.saying import _
 from tui.widgets.rows import Row
-from tui.wording import ITEM_MARKS, clock, item_minutes, whole_minutes
+from tui.wording import ITEM_MARKS, clock, drift_words, item_minutes, whole_minutes
 
 _MINUTES_WIDTH = 13
 _WIDE = 78
-_SHORTEST_FORMAT = 12
+_SHORTEST_TEXT = 18
 
 CAPTURE_MARKS = {"note": "✎", "question": "?", "action": "→", "decision": "◆", "subgoal": "◎"}
 """What marks a captured line on screen; always shown beside its text, never alone."""
@@ -65,20 +65,22 @@ def _item_line(view: AgendaView, slot: Slot, planned: datetime | None, width: in
         left.append((f"  {_moved(slot, planned)}", "faint"))
     left += [("  ", "plain"), (item.title, role)]
     room = width - line_width(left)
-    return spread(tuple(left), _tail(item, room, role), width)
+    return spread(tuple(left), _tail(slot, room, role), width)
 
 
-def _tail(item: Item, room: int, role: str) -> Line:
-    """Return what stands at the right edge: the format, as far as there is room, and the minutes."""
+def _tail(slot: Slot, room: int, role: str) -> Line:
+    """Return what stands at the right edge: the format, if there is room for it, and the minutes."""
+    item = slot.item
     if item.state in {ItemState.SKIPPED, ItemState.PARKED}:
         word = _("skipped") if item.state is ItemState.SKIPPED else _("parked for next time")
         return ((f"{word} ", "faint"),)
     minutes = (f"{item_minutes(item)} ".rjust(_MINUTES_WIDTH), "faint" if role == "faint" else "dim")
     name = "" if item.format == "other" else _(format_of(item.format).name)
-    room -= _MINUTES_WIDTH + 2
-    if name.casefold() == item.title.casefold() or room < min(_SHORTEST_FORMAT, cell_len(name)):
+    if whole_minutes(slot.late) > 0:
+        return ((drift_words(slot.late), "over"), minutes)
+    if name.casefold() == item.title.casefold() or room - _MINUTES_WIDTH < cell_len(name) + 2:
         return (minutes,)
-    return ((cut(name, room), "faint"), minutes)
+    return ((name, "faint"), minutes)
 
 
 def _mark(item: Item) -> str:
@@ -146,8 +148,12 @@ def capture_line(capture: Capture, people: tuple[Person, ...], width: int) -> Li
     due = f"  {capture.due:%d/%m}" if capture.due else ""
     tag = f"  #{capture.subgoal}" if capture.subgoal else ""
     mark = f"{CAPTURE_MARKS[capture.kind]} "
-    room = max(4, width - line_width(((mark, ""), (due, ""), (tag, ""))))
-    return ((mark, "accent"), (cut(text, room), "plain"), (due, "accent"), (tag, "dim"))
+    room = width - line_width(((mark, ""), (due, ""), (tag, "")))
+    if room < min(_SHORTEST_TEXT, cell_len(text)):  # what was said matters more than what it belongs to
+        room, tag = room + cell_len(tag), ""
+    if len(capture.owners) > 1 and room < cell_len(text):
+        text = f"{', '.join(owner.split()[0] for owner in owners.split(', '))}: {capture.text}"
+    return ((mark, "accent"), (cut(text, max(4, room)), "plain"), (due, "accent"), (tag, "dim"))
 
 
 def _time_line(view: AgendaView, width: int) -> Line:

@@ -63,7 +63,8 @@ class ItemDetail(LineWidget):
 
     @staticmethod
     def _facts(view: AgendaView, item: Item, kind: Format, width: int) -> Line:
-        facts = [_(kind.name)] if kind.id != "other" else []
+        name = _(kind.name)
+        facts = [name] if kind.id != "other" and name.casefold() != item.title.casefold() else []
         if item.lead:
             facts.append(item.lead)
         if item.locked_at is not None:

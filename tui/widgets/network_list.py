@@ -150,7 +150,8 @@ def _when(entry: MeetingEntry, now: datetime) -> str:
     if until < -MAY_YET_BEGIN:
         return _("not held")
     if timedelta() <= until < timedelta(hours=1):
-        return _("in {n} min", n=int(until.total_seconds() // 60))
+        minutes = int(until.total_seconds() // 60)
+        return _("in {n} min", n=minutes) if minutes else _("starts now")
     days = (entry.starts_at.astimezone().date() - now.astimezone().date()).days
     if days <= 0:
         return _("today")

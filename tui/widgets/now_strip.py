@@ -142,7 +142,7 @@ class NowStrip(LineWidget):
             fits = (_("{n} min too long", n=-spare), "over")
         if abs(until) < timedelta(hours=24):
             word = _("starts in {time}") if until > timedelta() else _("should have begun {time} ago")
-            when = word.format(time=countdown(until))
+            when = word.format(time=countdown(until)) if abs(until) >= timedelta(seconds=1) else _("starts now")
         else:
             ahead = ngettext("in {n} day", "in {n} days", until.days)
             when = ahead if until > timedelta() else _("planned for a day that is past")

@@ -122,7 +122,7 @@ def test_program_goes_straight_back_into_the_live_meeting(data: Path, apps: list
     assert main([]) == 0
     (app,) = apps
     assert app.ran
-    assert app.named["open_meeting"] == ("netvaerk-nord", "2026-11-24-halvarsmode")
+    assert app.named["resume"] is True
     assert app.named["settings_path"] == tmp_path / "settings.toml"
     assert app.library.read_only is False
 
