@@ -51,6 +51,7 @@ coverage: $(VENV)/tools ## all tests, with the branches that have to be tried
 
 bench: $(VENV)/tools ## how quick it is, against the floor
 	$(BIN)/python -m benchmarks $(ARGS)
+	$(BIN)/python -m benchmarks.rotation
 
 pictures: $(VENV)/tools ## take the pictures of the documentation anew
 	$(BIN)/python scripts/pictures.py $(ARGS)

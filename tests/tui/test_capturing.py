@@ -43,7 +43,7 @@ async def test_five_kinds_of_line_are_captured_and_mended(folder: Folder):
         ]
         action = seat.meeting.captures[0]
         assert (action.text, action.due, action.item) == ("send the list", date(2026, 11, 27), "i1")
-        assert "→ Bo Jensen, Søren" in seat.detail
+        assert "→ Bo, Søren: send the list" in seat.detail
 
         await seat.press("l")
         assert "A\n 09:00 → Bo Jensen, Søren Ø: send the list" in seat.dialog
