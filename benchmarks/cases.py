@@ -20,6 +20,7 @@ _CAPTURED = "Anna: send the list of places to all who asked by friday #members"
 _SOUGHT = "exchange on what works"
 _TYPED_AT = SIZE[1] - 2
 _RUN = 20
+_LONG = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def _up_and_down() -> Iterator[Step]:
 
 
 def _to_the_end_and_back() -> Iterator[Step]:
-    return cycle((*[Step("down", moved, scrolled)] * 30, *[Step("up", moved, scrolled)] * 30))
+    return cycle((*[Step("down", moved, scrolled)] * _LONG, *[Step("up", moved, scrolled)] * _LONG))
 
 
 def _up_the_years() -> Iterator[Step]:

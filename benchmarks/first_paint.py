@@ -18,7 +18,7 @@ Times = defaultdict[str, list[float]]
 
 
 def measure(live: tuple[Sample, Sample], ended: tuple[Sample, Sample], *, rounds: int) -> Iterator[Row]:
-    """Start each program in turn, ``rounds`` times after once for nothing, and give a row for each.
+    """Start each program in turn, ``rounds`` times and, if more than one, once before for nothing; give a row for each.
 
     Args:
         live: with many and with few past meetings and one that is live.
@@ -27,7 +27,7 @@ def measure(live: tuple[Sample, Sample], ended: tuple[Sample, Sample], *, rounds
     """
     first, useful = Times(list), Times(list)
     places = [("a live meeting", live, LIVE_TITLE), ("home", ended, NETWORK_NAME)]
-    for number in range(-1, rounds):
+    for number in range(-1 if rounds > 1 else 0, rounds):
         kept = (first, useful) if number >= 0 else (Times(list), Times(list))
         for place, samples, text in places:
             for sample, name in zip(samples, (place, f"{place}, few"), strict=True):

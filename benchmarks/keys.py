@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import statistics
 from contextlib import ExitStack
+from itertools import islice
 
 from benchmarks.cases import Case, Step
 from benchmarks.floor import shown_after
-from benchmarks.pty_probe import Probe, Shows
+from benchmarks.pty_probe import Probe, ProbeError, Shows
 from benchmarks.report import HEAVY, Row
 from benchmarks.sample_data import LIVE_TITLE, Sample
 from benchmarks.terminal import bare, program
@@ -20,6 +21,10 @@ TURN = 5
 """How many measured keys are pressed in one program before it is the other's turn."""
 
 WARM_UP = 5
+SELDOM = 15
+"""How many presses are enough for a key that has no aim of its own."""
+
+_STEPS_FOR_ONE = 60
 
 
 def measure(case: Case, samples: tuple[Sample, Sample], *, presses: int) -> Row:
@@ -39,6 +44,7 @@ def measure(case: Case, samples: tuple[Sample, Sample], *, presses: int) -> Row:
         floor.press_all(ours[0].keys)
         for times in (*(pressed.times for pressed in ours), floor.times):
             times.clear()
+        presses = presses if case.aim is not None else min(presses, SELDOM)
         for _round in range(max(1, presses // TURN)):
             for pressed in ours:
                 pressed.turn(min(TURN, presses))
@@ -66,8 +72,7 @@ class _Pressed:
     def turn(self, presses: int) -> None:
         """Press so many keys that are measured, and those between them that are not."""
         self.keys = []
-        while len(self.keys) < presses:
-            step = next(self._steps)
+        for step in islice(self._steps, presses * _STEPS_FOR_ONE):
             before, drawn = self._probe.lines, self._probe.drawn
             seconds = self._take(step)
             self._probe.settle(_pause(len(self.times)))
@@ -75,6 +80,9 @@ class _Pressed:
                 self.times.append(seconds)
                 self.keys.append(step.key)
                 self.changed.append(_differing(drawn, self._probe.drawn))
+            if len(self.keys) == presses:
+                return
+        raise ProbeError(f"hardly a key of this case counts; the screen:\n{self._probe.text}")
 
     def _take(self, step: Step) -> float:
         before = self._probe.lines

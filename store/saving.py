@@ -18,6 +18,9 @@ from store.errors import ReadOnly, StoreError
 RETRY_SECONDS = (0.25, 0.5, 1.0, 2.0, 5.0)
 """How long to wait after the first, second … failure in a row; the last one goes for all that follow."""
 
+SCREEN_FIRST = 0.025
+"""For how many seconds a save waits, so that the change is on screen before saving it takes computing time."""
+
 LABELS_KEPT = 50
 """The most changes remembered by name for one save."""
 
@@ -118,9 +121,12 @@ class Writer:
         with self._turn:
             if self._closing:
                 raise ReadOnly(N_("Nothing can be changed any more: the network has been closed."))
+            if not self._pending:
+                self._not_before = time.monotonic() + SCREEN_FIRST
             self._put(job)
-            self._not_before = 0.0
-            if self._state.phase is not SavePhase.FAILED:
+            if self._state.phase is SavePhase.FAILED:
+                self._not_before = 0.0
+            else:
                 self._state = SaveState(SavePhase.SAVING)
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="ordstyrer-writer", daemon=False)
@@ -140,6 +146,7 @@ class Writer:
             timeout: how many seconds to go on, also through failures; None: until it is saved or fails.
         """
         with self._turn:
+            self._hurry()
             if timeout is not None:
                 return self._turn.wait_for(self._is_idle, timeout)
             self._turn.wait_for(lambda: self._is_idle() or self._has_failed())
@@ -159,6 +166,12 @@ class Writer:
             self._turn.notify_all()
         if self._thread is not None:
             self._thread.join()
+
+    def _hurry(self) -> None:
+        """Save now, since somebody waits for it; a failed save keeps its pause."""
+        if self._state.phase is SavePhase.SAVING:
+            self._not_before = 0.0
+            self._turn.notify_all()
 
     def _is_idle(self) -> bool:
         return not self._pending and self._busy is None

@@ -317,10 +317,16 @@ class Session:
         base = f"{day:%Y-%m-%d}-{slug(meeting.title)}"
         taken = {entry.id for entry in self._network.meetings} | set(self._meeting_files)
         number, free = 1, base
-        while free in taken or kept_meeting(self._folder, free, clock=self._clock).is_there():
+        while free in taken or self._was_used(free):
             number += 1
             free = f"{base}-{number}"
         return free
+
+    def _was_used(self, meeting_id: str) -> bool:
+        """Tell whether a meeting of this id is on disk, or was removed: an id is never used again."""
+        removed = f"{self._folder.meeting_file(meeting_id).name}.removed-*"
+        is_there = kept_meeting(self._folder, meeting_id, clock=self._clock).is_there()
+        return is_there or any(self._folder.backups.glob(removed))
 
 
 def _zone(name: str) -> Any:  # noqa: ANN401

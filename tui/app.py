@@ -23,7 +23,7 @@ from meeting.words import N_, Sentence, Translator, sentence
 from store.errors import StoreError
 from store.library import Library
 from store.settings import Settings, save_setting
-from tui import intents
+from tui import intents, sweeping
 from tui.alarms import alarm_between
 from tui.commands import BY_ID, key_of
 from tui.i18n import translator_for
@@ -99,6 +99,8 @@ class OrdstyrerApp(ValueApp):
         self._beat = asyncio.get_running_loop().time()
         if self._ticking:
             self.set_interval(1.0, self.tick)
+            self.set_interval(sweeping.SECONDS_APART, sweeping.sweep)
+            sweeping.hold_back()
 
     def on_unmount(self) -> None:
         """Wait for the last save and let go of the network."""

@@ -92,7 +92,12 @@ def local_zone() -> str:
 
 
 def _formatted(day: date, patterns: Mapping[str, str], language: str) -> str:
+    language = known_language(language) or LANGUAGES[0]
+    return _in_words(day, patterns[language], language)
+
+
+@lru_cache(maxsize=4096)
+def _in_words(day: date, pattern: str, language: str) -> str:
     from babel.dates import format_date  # noqa: PLC0415 - Babel is heavy: only when a day is said
 
-    language = known_language(language) or LANGUAGES[0]
-    return format_date(day, patterns[language], locale=language)
+    return format_date(day, pattern, locale=language)

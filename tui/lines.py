@@ -94,7 +94,7 @@ def strip_of(line: Line, width: int, style_of: Callable[[str], Style]) -> Strip:
     segments: list[Segment] = []
     room = width
     for text, role in line:
-        safe = _UNSAFE.sub("", text)
+        safe = text if text.isprintable() else _UNSAFE.sub("", text)
         size = cell_len(safe)
         if size > room:
             safe, size = set_cell_size(safe, room), room

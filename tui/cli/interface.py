@@ -8,6 +8,10 @@ from meeting.words import N_
 from tui.cli import console
 from tui.cli.console import CommandFailed
 from tui.cli.desk import Desk
+from tui.sweeping import undisturbed
+
+QUICK_TURNS = 0.0005
+"""Seconds after which a thread makes way for another: a painted frame waits for the thread that writes it."""
 
 
 def open_interface(desk: Desk, *, meeting: tuple[str, str] | None = None, resume: bool = False) -> int:
@@ -22,9 +26,9 @@ def open_interface(desk: Desk, *, meeting: tuple[str, str] | None = None, resume
         CommandFailed: there is no terminal to show it in.
     """
     require_terminal()
-    # textual takes a while, and nothing else needs it
-    from tui.app import OrdstyrerApp  # noqa: PLC0415
-    from tui.crash import CrashReport  # noqa: PLC0415
+    with undisturbed():  # textual takes a while, and nothing else needs it
+        from tui.app import OrdstyrerApp  # noqa: PLC0415
+        from tui.crash import CrashReport  # noqa: PLC0415
 
     app = OrdstyrerApp(
         desk.library(),
@@ -36,6 +40,7 @@ def open_interface(desk: Desk, *, meeting: tuple[str, str] | None = None, resume
         notices=desk.notices,
     )
     report = CrashReport(app)
+    sys.setswitchinterval(QUICK_TURNS)
     app.run()
     if not report.is_empty:
         console.note(report.keep(desk.folder))

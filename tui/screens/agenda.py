@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.widget import Widget
@@ -80,7 +81,6 @@ class AgendaScreen(MeetingScreen):
 
     def on_mount(self) -> None:
         """Show what is there."""
-        super().on_mount()
         self.call_after_refresh(self._show)
 
     def on_resize(self) -> None:
@@ -88,9 +88,9 @@ class AgendaScreen(MeetingScreen):
         self._shown_for = ()
         self.call_after_refresh(self._show)
 
-    def on_screen_resume(self) -> None:
-        """Show what changed meanwhile."""
-        super().on_screen_resume()
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Show what changed meanwhile; Textual calls the handler of the class above by itself."""
+        del event
         self._show()
 
     def watch_meeting(self, old: Meeting | None, new: Meeting | None) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
@@ -31,6 +32,14 @@ TALL = 30
 """Lines from which there is room for large digits and a second pane below the list."""
 
 
+def take_size(screen: Screen[Any]) -> None:
+    """Give a screen the classes for the size of the terminal before its widgets are made, and not only after."""
+    width, height = screen.app.size
+    sizes = {"-wide": width >= WIDE, "-narrow": width < WIDE, "-tall": height >= TALL, "-low": height < TALL}
+    for name, applies in sizes.items():
+        screen.set_class(applies, name)
+
+
 class FrameScreen(Screen[None]):
     """A screen with the frame; says which commands make sense on it now."""
 
@@ -49,6 +58,10 @@ class FrameScreen(Screen[None]):
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self._settings = settings
+
+    def on_compose(self) -> None:
+        """Know the size from the start."""
+        take_size(self)
 
     def compose(self) -> ComposeResult:
         """Lay out the frame around what `compose_body` gives."""
@@ -95,8 +108,9 @@ class FrameScreen(Screen[None]):
         """Show the keys that make sense."""
         self.show_keys()
 
-    def on_screen_resume(self) -> None:
-        """Show what may have changed while another screen was in front."""
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Show what may have changed while another screen was in front; its styles are kept up to date all along."""
+        event.refresh_styles = False
         self.show_keys()
 
     def flash(self) -> None:

@@ -17,7 +17,7 @@ from textual.widgets import Input, Static
 from meeting.text import clean
 from tui.lines import Line, cut_line, wrapped
 from tui.saying import _
-from tui.screens.base import TALL, WIDE
+from tui.screens.base import TALL, WIDE, take_size
 from tui.widgets.capture_line import OneLineInput, Reading
 from tui.widgets.rows import Row, Rows
 
@@ -43,6 +43,14 @@ class Dialog(ModalScreen[Result], Generic[Result]):
             return AwaitComplete()
         self._is_answered = True
         return super().dismiss(result)
+
+    def on_compose(self) -> None:
+        """Know the size from the start."""
+        take_size(self)
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Leave the styles as they are: they are kept up to date all along."""
+        event.refresh_styles = False
 
     def action_let_go(self) -> None:
         """Close without a result."""

@@ -57,7 +57,6 @@ class HomeScreen(FrameScreen):
 
     def on_mount(self) -> None:
         """Hide the search field and show what is there."""
-        super().on_mount()
         self.query_one("#find").display = False
         self._show()
 

@@ -21,6 +21,7 @@ class LineWidget(Widget):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, classes=classes)
         self._lines: tuple[Line, ...] = ()
+        self._width = 0
         self._palette: Palette | None = None
         self._is_stale = False
 
@@ -50,9 +51,9 @@ class LineWidget(Widget):
         width = self.content_size.width
         if not width:
             return
-        old, self._lines = self._lines, tuple(self.lay_out(width))
+        old, self._lines, self._width = self._lines, tuple(self.lay_out(width)), width
         if len(old) != len(self._lines):
-            self.refresh(layout=True)
+            self.refresh(layout=len(self._lines) != self.content_size.height)
             return
         changed = [Region(0, y, width, 1) for y, line in enumerate(self._lines) if line != old[y]]
         if changed:
@@ -60,7 +61,8 @@ class LineWidget(Widget):
 
     def on_resize(self) -> None:
         """Lay out for the new width."""
-        self._lines = ()
+        if self._width != self.content_size.width:
+            self._lines = ()
         self.show_lines()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -71,6 +73,8 @@ class LineWidget(Widget):
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
         width = self.content_size.width
+        if self._width != width:  # the first frame comes before the first resize
+            self._lines, self._width = tuple(self.lay_out(width)), width
         line = self._lines[y] if y < len(self._lines) else ()
         return strip_of(line, width, self._style_of)
 

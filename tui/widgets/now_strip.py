@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from textual.renderables.digits import DIGITS, DIGITS3X3_BOLD
 
 from meeting.formats import ACTIVE_FORMATS
-from meeting.item import Item
+from meeting.item import Item, ItemState
 from meeting.meeting import Meeting, MeetingState
 from meeting.timing import Urgency, drift, last_acted, projected_end, schedule, urgency
 from meeting.words import N_
@@ -181,23 +181,23 @@ class NowStrip(LineWidget):
         return (*left, (filled, role if role != "now" else "bar"), (rest, "rest"), *right)
 
     def _second(self, meeting: Meeting, now: datetime, width: int) -> Line:
-        ending = self._ending_words(meeting, now)
+        ending = self._ending_words(meeting, projected_end(meeting, now))
         return spread((*ending, *self._next_words(meeting, now)), self._acted(meeting, now), width)
 
     def _ending(self, meeting: Meeting, now: datetime, width: int) -> Line:
-        endings = [self._ending_words(meeting, now, say_drift) for say_drift in (drift_words, drift_sign)]
+        end = projected_end(meeting, now)
+        endings = [self._ending_words(meeting, end, say_drift) for say_drift in (drift_words, drift_sign)]
         acted = self._acted(meeting, now)
         gaps: list[Stretch] = [(" " * max(1, width - line_width((*ending, *acted))), "plain") for ending in endings]
         both = [(*ending, gap, *acted) for ending, gap in zip(endings, gaps, strict=True)]
         return first_that_fits(width, *both, *endings)
 
     def _ending_words(
-        self, meeting: Meeting, now: datetime, say_drift: Callable[[timedelta], str] = drift_words
+        self, meeting: Meeting, end: datetime, say_drift: Callable[[timedelta], str] = drift_words
     ) -> Line:
-        late = drift(meeting, now)
+        late = end - meeting.planned_end
         role = "over" if whole_minutes(late) > 0 else "ok"
-        end = clock(projected_end(meeting, now), self._zone)
-        return ((_("ends {time}", time=end), "title"), (" · ", "faint"), (say_drift(late), role))
+        return ((_("ends {time}", time=clock(end, self._zone)), "title"), (" · ", "faint"), (say_drift(late), role))
 
     def _acted(self, meeting: Meeting, now: datetime) -> Line:
         acted = last_acted(meeting, now, active_formats=ACTIVE_FORMATS)
@@ -209,7 +209,7 @@ class NowStrip(LineWidget):
 
     def _next_words(self, meeting: Meeting, now: datetime) -> Line:
         for slot in schedule(meeting, now):
-            if slot.item in meeting.upcoming and slot.starts is not None:
+            if slot.item.state is ItemState.PLANNED and slot.starts is not None:
                 late: Line = ()
                 if whole_minutes(slot.late) > 0:
                     late = (("  " + _("{n} min after its fixed time", n=whole_minutes(slot.late)), "over"),)
@@ -218,7 +218,7 @@ class NowStrip(LineWidget):
 
     def _next_line(self, meeting: Meeting, now: datetime, width: int) -> Line:
         for slot in schedule(meeting, now):
-            if slot.item in meeting.upcoming and slot.starts is not None:
+            if slot.item.state is ItemState.PLANNED and slot.starts is not None:
                 minutes: Line = ((minutes_words(slot.item.minutes), "dim"),)
                 if whole_minutes(slot.late) > 0:
                     minutes = ((_("{n} min after its fixed time", n=whole_minutes(slot.late)), "over"),)

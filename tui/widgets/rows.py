@@ -134,7 +134,7 @@ class Rows(ScrollView, can_focus=True):
             self._repaint(place for place, row in enumerate(rows) if row != old[place])
         else:
             self._measure(heights)
-            self.refresh(layout=self.styles.is_auto_height)
+            self.refresh(layout=self.styles.is_auto_height and sum(heights) != self.content_size.height)
         self._select_id(wanted)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
