@@ -162,5 +162,5 @@ class ValueApp(App[int]):
         self.post_message(intents.SavingChanged(state))
 
     def on_saving_changed(self, intent: intents.SavingChanged) -> None:
-        """Show how far saving has come."""
-        self.saving = intent.state
+        """Show how far saving has come: by now, since there may be a newer change than the one the word is of."""
+        self.saving = self._conduct.saving or intent.state

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -13,17 +11,15 @@ from textual.containers import Container, VerticalScroll
 from textual.widget import Widget
 
 from meeting import agenda, running
-from meeting.dates import read_clock
 from meeting.item import Item, ItemState
 from meeting.meeting import Meeting, MeetingState
 from meeting.preflight.finding import Finding
 from meeting.timing import schedule
 from meeting.words import N_, sentence
-from tui.clock_times import first_instant
 from tui.commands import Command, Where, bindings_for
 from tui.i18n import translator_for
-from tui.lines import Line
 from tui.saying import _
+from tui.screens.agenda_changes import instant_of, lock_line, with_agenda, with_details
 from tui.screens.base import FrameScreen
 from tui.screens.dialogs import Answer, ChoiceScreen, LineScreen
 from tui.screens.meeting_actions import MeetingScreen
@@ -356,50 +352,11 @@ class AgendaScreen(MeetingScreen):
             self.ask_change(lambda old, _at: agenda.lock_item(old, item.id, at), label)
 
         question = _("When must “{title}” begin?", title=item.title)
-        self.app.push_screen(LineScreen(question, value=value, read=lambda text: _lock_line(text, meeting)), typed)
+        self.app.push_screen(LineScreen(question, value=value, read=lambda text: lock_line(text, meeting)), typed)
 
     @property
     def _language(self) -> str:
         return self.meeting.language if self.meeting else "en"
-
-
-def instant_of(text: str, meeting: Meeting) -> datetime | None:
-    """Return the first instant from the meeting's start on at which a clock shows this time, or None."""
-    time = read_clock(text)
-    return first_instant(time, after=meeting.starts_at) if time is not None else None
-
-
-def with_details(meeting: Meeting, new: Meeting) -> Meeting:
-    """Return the meeting with the details of ``new``; locked items move along with the start."""
-    if meeting.state is MeetingState.DRAFT and new.starts_at != meeting.starts_at:
-        meeting = agenda.move_start(meeting, new.starts_at)
-    return replace(
-        meeting,
-        title=new.title,
-        kind=new.kind,
-        purpose=new.purpose,
-        platform=new.platform,
-        language=new.language,
-        length_minutes=new.length_minutes,
-        timezone=new.timezone,
-        items=new.items if meeting.state is MeetingState.DRAFT and new.items != meeting.items else meeting.items,
-        counter=max(meeting.counter, new.counter),
-    )
-
-
-def with_agenda(meeting: Meeting, read: AgendaRead) -> Meeting:
-    """Return the meeting with its agenda as it was edited as text; lines not understood become notes."""
-    meeting = agenda.replace_items(meeting, read.items)
-    left_over = "\n".join(unread.text for unread in read.unread)
-    notes = f"{meeting.notes}\n{left_over}".strip() if left_over and left_over not in meeting.notes else meeting.notes
-    return replace(meeting, title=read.title or meeting.title, purpose=read.purpose or meeting.purpose, notes=notes)
-
-
-def _lock_line(text: str, meeting: Meeting) -> Line:
-    at = instant_of(text, meeting)
-    if at is None:
-        return ((_("a clock time, such as 10:30"), "soon"),)
-    return ((_("locked to {time}", time=clock(at, None)), "accent"),)
 
 
 def _empty_row() -> Row:
