@@ -116,6 +116,7 @@ async def test_a_line_that_arrives_in_one_go_is_one_line(folder: Folder):
         terminal.type(" ")
         terminal.wait_for("▶ A")
         terminal.type("asør: køb 3 dåser æg #mad\r")
+        terminal.wait_for("→ Søren")
         terminal.type("dWe 'b' [b]bold[/b] +1\r")
         terminal.wait_for("◆ We 'b' [b]bold[/b] +1")
         terminal.wait_for("saved ✓")
