@@ -6,10 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from meeting.breakouts import Breakout
 from meeting.captured import Capture, Turn
 from meeting.errors import NotFound
 from meeting.item import Item, ItemState
 from meeting.people import HERE, Attendance
+from meeting.polls import Poll
+from meeting.walls import Tick, Wall
 from meeting.words import N_
 
 
@@ -51,7 +54,7 @@ class Meeting:
         end_locked: whether the end may not be moved by an overrun proposal.
         started_at, ended_at: when it really began and ended (UTC).
         heard_at: when the facilitator last marked that participants acted (UTC).
-        counter: the highest number given to an item, capture or turn.
+        counter: the highest number given to anything in the meeting that has an id.
     """
 
     id: str
@@ -73,6 +76,10 @@ class Meeting:
     captures: tuple[Capture, ...] = ()
     turns: tuple[Turn, ...] = ()
     attendance: tuple[Attendance, ...] = ()
+    breakouts: tuple[Breakout, ...] = ()
+    polls: tuple[Poll, ...] = ()
+    walls: tuple[Wall, ...] = ()
+    ticks: tuple[Tick, ...] = ()
     counter: int = 0
 
     @property

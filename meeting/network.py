@@ -5,16 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from meeting.breakouts import BreakoutRound, HeldRoom, RoundState
 from meeting.errors import NotFound, NotUnderstood
 from meeting.meeting import Kind, Meeting, MeetingState
-from meeting.people import Person
+from meeting.people import Attendance, Person, Presence
 from meeting.text import clean, fold
 from meeting.words import N_
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingEntry:
-    """What the network knows of a meeting without opening its file."""
+    """What the network knows of a meeting without opening its file.
+
+    Attributes:
+        there: the ids of those who were in the meeting at some time.
+        met: the breakout rooms that were held, with those who really were there.
+    """
 
     id: str
     title: str
@@ -27,6 +33,8 @@ class MeetingEntry:
     present: int = 0
     actions: int = 0
     archived: bool = False
+    there: tuple[str, ...] = ()
+    met: tuple[HeldRoom, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +64,8 @@ class Network:
         raise NotFound(N_("That meeting is not in this network."))
 
     def person(self, person_id: str) -> Person | None:
-        """Return the person with this id, or None when they were removed."""
-        return next((person for person in self.people if person.id == person_id), None)
+        """Return the person with this id, now or before, or None when they were removed."""
+        return next((one for one in self.people if one.id == person_id or person_id in one.former), None)
 
 
 def entry_of(meeting: Meeting, *, archived: bool = False) -> MeetingEntry:
@@ -74,7 +82,52 @@ def entry_of(meeting: Meeting, *, archived: bool = False) -> MeetingEntry:
         present=meeting.present_count,
         actions=sum(capture.kind == "action" for capture in meeting.captures),
         archived=archived,
+        there=tuple(one.person for one in meeting.attendance if was_there(one)),
+        met=held_rooms(meeting),
     )
+
+
+def was_there(attendance: Attendance) -> bool:
+    """Tell whether somebody was in the meeting at some time, also when they have left."""
+    return attendance.presence is not Presence.ABSENT or bool(attendance.stays) or attendance.minutes > 0
+
+
+def held_rooms(meeting: Meeting) -> tuple[HeldRoom, ...]:
+    """Return the breakout rooms that were held, without those who were not in the meeting then.
+
+    What counts is presence: somebody who has no presence at all is taken to have been where the round
+    had a place for them, since not every facilitator keeps presence.
+    """
+    rounds = [one for rotation in meeting.breakouts for one in rotation.rounds if one.state is RoundState.HELD]
+    if not rounds:
+        return ()
+    known = {one.person: one for one in meeting.attendance}
+    rooms = []
+    for one in rounds:
+        minutes = _minutes_held(one)
+        for room in one.rooms:
+            there = tuple(sorted(person for person in room.people if _was_in(known.get(person), one)))
+            if len(there) > 1:
+                rooms.append(HeldRoom(people=there, minutes=minutes))
+    return tuple(rooms)
+
+
+def _minutes_held(one: BreakoutRound) -> int:
+    if one.started is None or one.ended is None:
+        return one.minutes
+    return max(0, round((one.ended - one.started).total_seconds() / 60))
+
+
+def _was_in(attendance: Attendance | None, one: BreakoutRound) -> bool:
+    """Tell whether somebody was in the meeting during a round; times count more than the presence of now."""
+    if attendance is None:
+        return True
+    if not was_there(attendance):
+        return False
+    if not attendance.stays or one.started is None:
+        return True
+    ended = one.ended or one.started
+    return any(stay.started < ended and (stay.ended is None or stay.ended > one.started) for stay in attendance.stays)
 
 
 def with_entry(network: Network, entry: MeetingEntry) -> Network:
@@ -107,8 +160,15 @@ def add_person(network: Network, name: str, *, organisation: str = "", email: st
     name = clean(name, limit=120)
     if not name:
         raise NotUnderstood(N_("A person needs a name."))
-    person = Person(id=f"p{network.counter + 1}", name=name, organisation=clean(organisation), email=clean(email))
-    return replace(network, people=(*network.people, person), counter=network.counter + 1), person
+    number = _free_number(network)
+    person = Person(id=f"p{number}", name=name, organisation=clean(organisation), email=clean(email))
+    return replace(network, people=(*network.people, person), counter=number), person
+
+
+def _free_number(network: Network) -> int:
+    """Return a number no person ever had, not even one a meeting knows and the network lost in a crash."""
+    seen = (one[1:] for entry in network.meetings for one in entry.there)
+    return 1 + max([network.counter, *(int(one) for one in seen if one.isdecimal())])
 
 
 def people_by_prefix(people: tuple[Person, ...], prefix: str) -> tuple[Person, ...]:

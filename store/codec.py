@@ -9,17 +9,21 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any, Generic, TypeVar
 from zoneinfo import ZoneInfo
 
 import msgspec
 
+from meeting.breakouts import Breakout, BreakoutRoom, BreakoutRound, HeldRoom, Tie
 from meeting.captured import Capture, Turn
 from meeting.item import Item, Span
 from meeting.meeting import Meeting
 from meeting.network import MeetingEntry, Network
 from meeting.people import Attendance, Person
+from meeting.polls import Ballot, Poll, UnclearLine
 from meeting.text import LINE_LIMIT, clean, clean_lines
+from meeting.walls import Theme, Tick, Wall, WallNote
 from meeting.words import N_, Sentence, sentence
 from store.errors import FileBroken, Unfit
 from store.schema import PARTS, FileKind, check_meeting, check_network
@@ -36,12 +40,30 @@ _ROW_TYPES: dict[str, Any] = {
     "captures": Capture,
     "turns": Turn,
     "attendance": Attendance,
+    "breakouts": Breakout,
+    "polls": Poll,
+    "walls": Wall,
+    "ticks": Tick,
     "people": Person,
     "meetings": MeetingEntry,
 }
+_INNER_TYPES: dict[str, Any] = {
+    "spans": Span,
+    "stays": Span,
+    "rounds": BreakoutRound,
+    "rooms": BreakoutRoom,
+    "ties": Tie,
+    "ballots": Ballot,
+    "unclear": UnclearLine,
+    "themes": Theme,
+    "notes": WallNote,
+    "met": HeldRoom,
+}
+"""The fields that hold a list of values inside an entry."""
+
 _INSTANTS = frozenset(
     field.name
-    for made in (Meeting, Network, Span, *_ROW_TYPES.values())
+    for made in (Meeting, Network, *_INNER_TYPES.values(), *_ROW_TYPES.values())
     for field in fields(made)
     if "datetime" in str(field.type)
 )
@@ -126,11 +148,20 @@ class Form(Generic[Value]):
 
 
 def _refuse_unknown(documents: Rows, made: type, part: str) -> None:
-    known = {field.name for field in fields(made)}
+    known = _field_names(made)
     for place, document in enumerate(documents, start=1):
         if not known.issuperset(document):
             surplus = clean(next(key for key in document if key not in known))
             raise Unfit(N_("{field} is not known"), field=f"{part} {place}, {surplus}")
+        for key, inner in _INNER_TYPES.items():
+            entries = document.get(key)
+            if isinstance(entries, list) and entries and all(isinstance(entry, dict) for entry in entries):
+                _refuse_unknown(entries, inner, f"{part} {place}, {key}")
+
+
+@cache
+def _field_names(made: type) -> frozenset[str]:
+    return frozenset(field.name for field in fields(made))
 
 
 def _misshapen(name: str, detail: str) -> FileBroken:
@@ -173,8 +204,7 @@ def _instant(text: str, key: str) -> datetime:
 
 def _mended_meeting(meeting: Meeting) -> tuple[Meeting, tuple[Sentence, ...]]:
     """Return the meeting with a number behind all ids in use, and a time zone this computer knows."""
-    ids = (one.id for part in (meeting.items, meeting.captures, meeting.turns) for one in part)
-    highest = _highest(ids)
+    highest = _highest(_ids_of(meeting))
     if highest > meeting.counter:
         meeting = replace(meeting, counter=highest)
     if _is_zone(meeting.timezone):
@@ -185,6 +215,14 @@ def _mended_meeting(meeting: Meeting) -> tuple[Meeting, tuple[Sentence, ...]]:
         title=meeting.title,
     )
     return replace(meeting, timezone="UTC"), (warning,)
+
+
+def _ids_of(meeting: Meeting) -> Iterable[str]:
+    """Yield every id that the meeting has given out and still uses."""
+    parts = (meeting.items, meeting.captures, meeting.turns, meeting.breakouts, meeting.polls, meeting.walls)
+    yield from (one.id for part in parts for one in part)
+    yield from (one.id for rotation in meeting.breakouts for one in rotation.rounds)
+    yield from (one.id for wall in meeting.walls for part in (wall.themes, wall.notes) for one in part)
 
 
 def _mended_network(network: Network) -> tuple[Network, tuple[Sentence, ...]]:

@@ -76,5 +76,15 @@ def _renamed(row: dict[str, object], name: str) -> dict[str, object]:
     return {(name if key == "duration" else key): value for key, value in row.items()}
 
 
-MIGRATIONS = (Migration("0001 length in minutes", 1, _length_in_minutes),)
+def _rooms_polls_and_walls(kind: FileKind, documents: Documents) -> Documents:
+    """Version 1 knew no breakout rounds, polls, walls and ticks."""
+    if kind is not FileKind.MEETING:
+        return documents
+    return {**{part: [] for part in ("breakouts", "polls", "walls", "ticks")}, **documents}
+
+
+MIGRATIONS = (
+    Migration("0001 length in minutes", 1, _length_in_minutes),
+    Migration("0002 rooms, polls and walls", 2, _rooms_polls_and_walls),
+)
 """All steps, oldest first."""

@@ -7,22 +7,24 @@ written that would be refused when it is read again.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import fields
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import cache
 from typing import Any
 
 from meeting.agenda import ITEMS_LIMIT
+from meeting.breakouts import HeldRoom
 from meeting.item import MINUTES_RANGE, Item, ItemState, Span
 from meeting.meeting import Meeting
 from meeting.network import Network
+from meeting.people import Attendance
 from meeting.text import clean
 from meeting.words import N_
 from store.errors import Unfit
 
-VERSION = 1
+VERSION = 2
 """The version of the tables and fields described here."""
 
 
@@ -34,7 +36,7 @@ class FileKind(StrEnum):
 
 
 PARTS = {
-    FileKind.MEETING: ("items", "captures", "turns", "attendance"),
+    FileKind.MEETING: ("items", "captures", "turns", "attendance", "breakouts", "polls", "walls", "ticks"),
     FileKind.NETWORK: ("people", "meetings"),
 }
 """The fields of the value that have a table of their own; the rest is one document in the table named as the kind."""
@@ -47,9 +49,15 @@ _RANGES = {
     "planned_minutes": (0, MINUTES_RANGE[1]),
     "length_minutes": (1, 7 * 24 * 60),
 }
+_IN_CALL = (0, 7 * 24 * 60)
+_RANGES_OF: Mapping[type, tuple[int, int]] = {Attendance: _IN_CALL, HeldRoom: _IN_CALL}
+"""The values whose minutes may also be none at all."""
 _ANY_COUNT = (0, 1_000_000_000)
 _ROWS = {"items": ITEMS_LIMIT, "captures": 20_000, "turns": 20_000, "attendance": 10_000}
+_ROWS |= {"breakouts": 200, "polls": 1_000, "walls": 200, "ticks": 20_000}
 _ROWS |= {"people": 10_000, "meetings": 20_000}
+_ENTRIES_LIMIT = 20_000
+"""How many entries a list inside an entry may have: ballots of a poll, notes of a wall."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}([_-][A-Za-z]{2,8})*")
 _STEM = re.compile(r"[^./\\:*?\"<>|][^/\\:*?\"<>|]{0,199}")
 
@@ -73,7 +81,7 @@ def check_meeting(meeting: Meeting, *, was: Meeting | None = None) -> None:
     for part in PARTS[FileKind.MEETING]:
         _check_rows(part, getattr(meeting, part), getattr(was, part, ()))
     _check_unique("attendance", (one.person for one in meeting.attendance))
-    for part in ("items", "captures", "turns"):
+    for part in ("items", "captures", "turns", "breakouts", "polls", "walls"):
         _check_unique(part, (one.id for one in getattr(meeting, part)))
     if sum(item.state is ItemState.RUNNING for item in meeting.items) > 1:
         raise Unfit(N_("more than one agenda item is running"))
@@ -119,6 +127,9 @@ def _ends_early(span: Span) -> bool:
 
 
 def _check_unique(part: str, ids: Iterable[str]) -> None:
+    ids = tuple(ids)
+    if all(ids) and len(set(ids)) == len(ids):
+        return
     seen: set[str] = set()
     for one in ids:
         if not one:
@@ -130,7 +141,9 @@ def _check_unique(part: str, ids: Iterable[str]) -> None:
 
 @cache
 def _names(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+    """Return the fields that `_check_fields` looks at: the parts of a meeting or network are looked at row by row."""
+    parts = {part for tables in PARTS.values() for part in tables} if kind in {Meeting, Network} else set()
+    return tuple(field.name for field in fields(kind) if field.name not in parts)
 
 
 def _check_fields(row: Any, where: str) -> None:  # noqa: ANN401 - any of the frozen values
@@ -142,12 +155,35 @@ def _check_fields(row: Any, where: str) -> None:  # noqa: ANN401 - any of the fr
         elif isinstance(value, bool) or value is None:
             continue
         elif isinstance(value, int):
-            low, high = _RANGES.get(name, _ANY_COUNT)
+            low, high = _range_of(row.__class__, name)
             if not low <= value <= high:
                 message = N_("{field} is {value}: it takes {low} to {high}")
                 raise Unfit(message, field=f"{where}, {name}", value=value, low=low, high=high)
         elif isinstance(value, date):
             _check_date(value, f"{where}, {name}")
+        elif isinstance(value, tuple) and value:
+            _check_entries(value, f"{where}, {name}")
+
+
+def _range_of(kind: type, name: str) -> tuple[int, int]:
+    if name == "minutes" and kind in _RANGES_OF:
+        return _RANGES_OF[kind]
+    return _RANGES.get(name, _ANY_COUNT)
+
+
+def _check_entries(entries: tuple[Any, ...], where: str) -> None:
+    """Check a list inside an entry: of values, of texts or of numbers."""
+    if len(entries) > _ENTRIES_LIMIT:
+        raise Unfit(N_("{field} holds more than {limit} entries"), field=where, limit=_ENTRIES_LIMIT)
+    for place, entry in enumerate(entries, start=1):
+        if is_dataclass(entry):
+            _check_fields(entry, f"{where} {place}")
+        elif isinstance(entry, str):
+            _check_text("", entry, where)
+        elif isinstance(entry, int) and not _ANY_COUNT[0] <= entry <= _ANY_COUNT[1]:
+            low, high = _ANY_COUNT
+            message = N_("{field} is {value}: it takes {low} to {high}")
+            raise Unfit(message, field=f"{where} {place}", value=entry, low=low, high=high)
 
 
 def _check_text(name: str, value: str, where: str) -> None:

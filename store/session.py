@@ -194,6 +194,21 @@ class Session:
             self._step(label, (after, self._meeting))
         return self._network
 
+    def apply_both(self, change: Callable[[Network, Meeting], Values], label: Sentence) -> Meeting:
+        """Change the network and the open meeting in one step, so that one undo takes both back; see `apply`."""
+        self._require_writable()
+        if self._meeting is None:
+            raise NoMeetingOpen(N_("No meeting is open: open one first."))
+        network, meeting = self._network, self._meeting
+        changed, after = change(network, meeting)
+        if after is None or (changed == network and after == meeting):
+            return meeting
+        after, changed = replace(after, id=meeting.id), replace(changed, id=network.id)
+        _require_fit(check_meeting, after, meeting)
+        _require_fit(check_network, changed, network)
+        self._step(label, (with_meeting(changed, after, fully=False), after))
+        return after
+
     def undo(self) -> Sentence | None:
         """Take the last change back and return its label, or None when there is none."""
         step = self._history.back()

@@ -211,6 +211,6 @@ class DurableStorage(Storage):
 
 def _is_tables(tables: Any) -> bool:  # noqa: ANN401 - that is the question
     return isinstance(tables, dict) and all(
-        isinstance(table, dict) and all(number.isdecimal() and isinstance(row, dict) for number, row in table.items())
+        isinstance(table, dict) and all(map(str.isdecimal, table)) and set(map(type, table.values())) <= {dict}
         for table in tables.values()
     )

@@ -175,6 +175,16 @@ class OrdstyrerApp(ValueApp):
         self.now = at
         self._change(lambda meeting: intent.change(meeting, at), intent.label)
 
+    def on_both_change_requested(self, intent: intents.BothChangeRequested) -> None:
+        """Apply a change to the open meeting and its network, as one step."""
+        at = self._clock()
+        self.now = at
+        self._attempt(
+            lambda: self._conduct.change_both(
+                lambda network, meeting: intent.change(network, meeting, at), intent.label
+            )
+        )
+
     def on_network_change_requested(self, intent: intents.NetworkChangeRequested) -> None:
         """Apply a change to a network."""
         self._attempt(lambda: self._conduct.change_network(intent.network_id, intent.change, intent.label))

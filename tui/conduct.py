@@ -101,6 +101,11 @@ class Conduct:
         if self._session is not None and self._session.meeting is not None:
             self._session.apply(change, label)
 
+    def change_both(self, change: Callable[[Network, Meeting], tuple[Network, Meeting]], label: Sentence) -> None:
+        """Apply one change to the open meeting and its network together."""
+        if self._session is not None and self._session.meeting is not None:
+            self._session.apply_both(change, label)
+
     def change_network(self, network_id: str, change: Callable[[Network], Network], label: Sentence) -> None:
         """Apply one change to a network."""
         self.open_network(network_id).apply_network(change, label)

@@ -24,6 +24,9 @@ MeetingChange: TypeAlias = Callable[[Meeting, datetime], Meeting]
 
 NetworkChange: TypeAlias = Callable[[Network], Network]
 
+BothChange: TypeAlias = Callable[[Network, Meeting, datetime], tuple[Network, Meeting]]
+"""Takes network, meeting and now (UTC), returns both as they shall be; may raise `MeetingError`."""
+
 
 @dataclass
 class MeetingChangeRequested(Message):
@@ -39,6 +42,14 @@ class NetworkChangeRequested(Message):
 
     network_id: str
     change: NetworkChange
+    label: Sentence
+
+
+@dataclass
+class BothChangeRequested(Message):
+    """Something shall happen in the open meeting and in its network, as one step."""
+
+    change: BothChange
     label: Sentence
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from textual.app import App, ScreenStackError
 from textual.notifications import SeverityLevel
@@ -20,7 +20,8 @@ from store.saving import SaveState
 from store.settings import Settings
 from tui import intents
 from tui.conduct import Conduct
-from tui.saying import say
+from tui.i18n import say_date
+from tui.saying import language, say
 from tui.screens.base import FrameScreen
 from tui.screens.opening import OpeningScreen
 
@@ -150,6 +151,7 @@ class ValueApp(App[int]):
             self.post_message(intents.ListingsRead(self._conduct.listings()))
         except StoreError as error:
             self.post_message(intents.ListingsRead((), error.sentence))
+        say_date(date.min, language())  # reads in what the first date typed would otherwise wait for
 
     def on_listings_read(self, intent: intents.ListingsRead) -> None:
         """Take the networks as they were read."""

@@ -12,10 +12,11 @@ from store.errors import FileBroken, FileTooNew
 from store.library import Library
 from store.migrations import MIGRATIONS, migrate
 from store.paths import NetworkFolder
-from store.schema import VERSION, FileKind
+from store.schema import PARTS, VERSION, FileKind
 from tests.store.conftest import MEETING_ID, titled
 
 SAMPLES = Path(__file__).parent / "samples"
+MEETING_OF_VERSION_1 = "2026-11-23-vores-naeste-skridt"
 OLD_MEETING = "2026-01-12-winter"
 
 
@@ -38,6 +39,22 @@ def test_a_meeting_of_version_0_opens_whole(library: Library, old: NetworkFolder
     assert meeting.turns == ()
 
 
+def test_a_meeting_of_version_1_opens_with_its_people_and_no_rooms_or_polls_yet(library: Library):
+    folder = NetworkFolder(library.root / "networks" / "netvaerk-nord")
+    folder.meetings.mkdir(parents=True)
+    folder.network_file.write_bytes((SAMPLES / "network-1.json").read_bytes())
+    folder.meeting_file(MEETING_OF_VERSION_1).write_bytes((SAMPLES / "meeting-1.json").read_bytes())
+
+    meeting = library.read_meeting("netvaerk-nord", MEETING_OF_VERSION_1)
+    (listing,) = library.networks()
+
+    assert meeting.running is not None
+    assert len(meeting.attendance) == 6
+    assert (meeting.breakouts, meeting.polls, meeting.walls, meeting.ticks) == ((), (), (), ())
+    assert listing.network is not None
+    assert len(listing.network.people) == 6
+
+
 def test_looking_at_an_old_file_does_not_change_it(library: Library, old: NetworkFolder):
     library.networks()
     library.read_meeting(old.path.name, OLD_MEETING)
@@ -55,9 +72,9 @@ def test_the_next_save_writes_the_new_version_records_the_step_and_keeps_the_old
 
     tables = json.loads(old.meeting_file(OLD_MEETING).read_bytes())
     meta = tables["meta"]["1"]
-    assert (meta["schema"], meta["migrations"], meta["revision"]) == (VERSION, ["0001 length in minutes"], 8)
+    assert (meta["schema"], meta["migrations"], meta["revision"]) == (VERSION, [step.name for step in MIGRATIONS], 8)
     assert tables["meeting"]["1"]["length_minutes"] == 90
-    assert set(tables) == {"meta", "meeting", "items", "captures", "turns", "attendance"}
+    assert set(tables) == {"meta", "meeting", *PARTS[FileKind.MEETING]}
     kept = [path.read_bytes() for path in old.backups.glob(f"{OLD_MEETING}.*.json")]
     assert (SAMPLES / "meeting-0.json").read_bytes() in kept
     assert library.read_meeting(old.path.name, OLD_MEETING).title == "Vinter"
@@ -81,7 +98,7 @@ def test_an_old_file_with_the_wrong_shape_is_broken_not_a_crash():
 def make_newer(path: Path) -> bytes:
     tables = json.loads(path.read_bytes())
     tables["meta"]["1"] |= {"schema": VERSION + 1, "soul": True}
-    tables["polls"] = {}
+    tables["souls"] = {}
     path.write_bytes(json.dumps(tables).encode())
     return path.read_bytes()
 
