@@ -44,7 +44,10 @@ class OrdstyrerApp(ValueApp):
     """Steers one meeting at a time, from the keyboard."""
 
     TITLE = "Ordstyrer"
-    CSS_PATH: ClassVar[Any] = ["app.tcss", "screens/home.tcss", "screens/agenda.tcss"]
+    CSS_PATH: ClassVar[Any] = [
+        "app.tcss",
+        *(f"screens/{name}.tcss" for name in PLACES),
+    ]
     COMMANDS: ClassVar[set[Any]] = {CommandProvider}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(one.key, one.action, show=False, priority=True, id=one.id) for one in (BY_ID["quit"], BY_ID["palette"])

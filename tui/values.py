@@ -25,7 +25,7 @@ from tui.saying import language, say
 from tui.screens.base import FrameScreen
 from tui.screens.opening import OpeningScreen
 
-PLACES = ("home", "agenda")
+PLACES = ("home", "agenda", "breakouts", "polls", "wall", "people")
 """The screens in the order of ``[`` and ``]``; each is imported and made when it is first opened."""
 
 
@@ -40,6 +40,22 @@ def screen_class(name: str) -> type[FrameScreen]:
             from tui.screens.agenda import AgendaScreen
 
             return AgendaScreen
+        case "breakouts":
+            from tui.screens.breakouts import BreakoutsScreen
+
+            return BreakoutsScreen
+        case "polls":
+            from tui.screens.polls import PollsScreen
+
+            return PollsScreen
+        case "wall":
+            from tui.screens.wall import WallScreen
+
+            return WallScreen
+        case "people":
+            from tui.screens.people import PeopleScreen
+
+            return PeopleScreen
         case _:
             raise KeyError(name)
 

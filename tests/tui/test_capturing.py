@@ -45,11 +45,11 @@ async def test_five_kinds_of_line_are_captured_and_mended(folder: Folder):
         assert (action.text, action.due, action.item) == ("send the list", date(2026, 11, 27), "i1")
         assert "→ Bo, Søren: send the list" in seat.detail
 
-        await seat.press("l")
+        await seat.press("C")
         assert "A\n 09:00 → Bo Jensen, Søren Ø: send the list" in seat.dialog
         await seat.press("delete")
         assert "Who pays?" not in seat.list
-        await seat.press("l", "home", "e", "ctrl+u")
+        await seat.press("C", "home", "e", "ctrl+u")
         await seat.type("anna: send it tomorrow", "enter")
         assert "→ Anna Holm: send it  25/11" in seat.detail
         await seat.press("u")

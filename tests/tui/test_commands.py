@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import combinations
 
 import pytest
 from textual.actions import parse
@@ -10,14 +9,14 @@ from store.settings import Settings
 from tests.strategies import spring
 from tests.tui.seat import Folder
 from tui.app import OrdstyrerApp
+from tui.command import OF_A_MEETING
 from tui.commands import COMMANDS, Command, Where, commands_for, keys_of
 from tui.remapping import checked_keys
-from tui.screens.agenda import AgendaScreen
 from tui.screens.base import FrameScreen
-from tui.screens.home import HomeScreen
+from tui.values import PLACES, screen_class
 from tui.widgets.rows import Rows
 
-SCREENS = (HomeScreen, AgendaScreen)
+SCREENS = tuple(screen_class(place) for place in PLACES)
 
 
 def keys_on(where: Where) -> dict[str, list[str]]:
@@ -32,17 +31,26 @@ def test_every_command_has_a_name_of_its_own():
     assert len({command.id for command in COMMANDS}) == len(COMMANDS)
 
 
-@pytest.mark.parametrize("where", [Where.HOME, Where.AGENDA])
+@pytest.mark.parametrize("where", [Where.HOME, *sorted(OF_A_MEETING, key=lambda where: where.value)])
 def test_a_key_does_one_thing_on_a_screen(where: Where):
     assert {key: ids for key, ids in keys_on(where).items() if len(ids) > 1} == {}
 
 
-def test_a_key_means_the_same_on_every_screen_but_for_the_two_that_go_on_from_home():
-    home, agenda = keys_on(Where.HOME), keys_on(Where.AGENDA)
+def test_a_key_means_the_same_on_every_screen_but_for_those_that_go_on_or_read_in():
+    home = keys_on(Where.HOME)
+    other = {
+        key: (*home[key], *here[key])
+        for where in OF_A_MEETING
+        for here in (keys_on(where),)
+        for key in home.keys() & here.keys()
+        if home[key] != here[key]
+    }
 
-    other = {key: (*home[key], *agenda[key]) for key in home.keys() & agenda.keys() if home[key] != agenda[key]}
-
-    assert other == {"space": ("meeting.resume", "step.next"), "enter": ("meeting.open", "edit")}
+    assert other == {
+        "space": ("meeting.resume", "step.next"),
+        "enter": ("meeting.open", "edit"),
+        "i": ("import", "import.file"),
+    }
 
 
 def test_the_list_takes_no_key_of_a_command_but_enter():
@@ -60,18 +68,10 @@ def test_every_command_does_something_that_the_screen_or_the_app_can_do(screen: 
         assert hasattr(owner, f"action_{name}"), command.id
 
 
-def test_commands_with_the_same_place_in_the_key_bar_never_meet():
-    for where in (Where.HOME, Where.AGENDA):
-        shown = [command for command in commands_for(where) if command.bar]
-        meet = [(one.id, other.id) for one, other in combinations(shown, 2) if one.bar == other.bar]
-        # preflight and catching up: before the meeting and while it is live; add, edit … and capturing likewise
-        assert all("overrun" in " ".join(pair) or "capture" in " ".join(pair) for pair in meet), meet
-
-
 async def test_the_keys_of_the_table_are_those_that_work(folder: Folder):
     (ids,) = folder.network(spring(5, 5))
     async with folder.sit(ids) as seat:
-        for place in ("agenda", "home"):
+        for place in ("agenda", "breakouts", "polls", "wall", "people", "home"):
             seat.app.action_go(place)
             await seat.settle()
             active = seat.app.screen.active_bindings

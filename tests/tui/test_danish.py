@@ -124,7 +124,7 @@ async def test_no_english_is_left_while_the_meeting_runs(folder: Folder, live: I
 async def test_no_english_is_left_in_what_a_key_opens(folder: Folder, live: Ids):
     folder.clock.forward(minutes=14)
     async with folder.sit(live, size=(80, 60), language="da") as seat:
-        await _nothing_english(seat, "o", "c", "l", "L", "question_mark", "r", "a", "t", "ctrl+p")
+        await _nothing_english(seat, "o", "c", "C", "L", "question_mark", "r", "a", "t", "ctrl+p")
 
 
 async def test_no_english_is_left_at_home(folder: Folder, live: Ids):
@@ -189,7 +189,7 @@ async def test_a_captured_line_is_mended_in_danish(folder: Folder, live: Ids):
     async with folder.sit(live, language="da") as seat:
         await seat.press("a")
         await seat.type("Bo: send listen senest fre #medlemmer", "enter")
-        await seat.press("l", "e")
+        await seat.press("C", "e")
         assert "Bo Jensen: send listen senest 2026-11-27 #medlemmer" in seat.screen
         assert english_in(seat.screen) == set()
 

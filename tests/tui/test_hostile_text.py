@@ -71,7 +71,7 @@ async def test_every_screen_shows_hostile_texts_as_what_they_are(
 
 
 async def _look_everywhere(seat: Seat) -> None:
-    tour = "- space e escape o escape l escape L escape R escape E escape c escape t escape 0 R escape 1 s u delete u U"
+    tour = "- space e escape o escape C escape L escape R escape E escape c escape t escape 0 R escape 1 s u delete u U"
     for key in tour.split():
         if key != "-":
             seat.clock.forward(seconds=3)

@@ -80,7 +80,7 @@ async def test_mending_a_line_goes_on_where_it_ended(folder: Folder):
     (ids,) = folder.network(spring(5, 5))
     async with folder.sit(ids, size=(100, 24)) as seat:
         await seat.burst("nto be", "enter")
-        await seat.press("l", "enter")
+        await seat.press("C", "enter")
         await seat.type(" continued", "enter")
         assert [one.text for one in seat.meeting.captures] == ["to be continued"]
 

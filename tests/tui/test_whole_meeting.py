@@ -381,7 +381,7 @@ async def test_what_makes_no_sense_now_is_said_and_changes_nothing(folder: Folde
         await seat.press("t")
         await seat.type("x")
         assert "no item is running" in seat.reading
-        await seat.press("escape", "o", "s", "z", "G", "K", "L", "delete", "l")
+        await seat.press("escape", "o", "s", "z", "G", "K", "L", "delete", "C")
         assert "Nothing yet." in seat.dialog
         await seat.press("escape")
         assert seat.meeting == meeting

@@ -19,13 +19,12 @@ from meeting.words import N_, sentence
 from tui.commands import Command, Where, bindings_for
 from tui.i18n import translator_for
 from tui.saying import _
-from tui.screens.agenda_changes import instant_of, lock_line, with_agenda, with_details
-from tui.screens.base import FrameScreen
+from tui.screens.agenda_changes import instant_of, lock_line, with_agenda
 from tui.screens.dialogs import Answer, ChoiceScreen, LineScreen
 from tui.screens.meeting_actions import MeetingScreen
+from tui.screens.typed_line import DIGITS_HEIGHT
 from tui.widgets.agenda_list import AgendaView, agenda_rows, rows_differ_at
 from tui.widgets.item_detail import ItemDetail
-from tui.widgets.now_strip import NowStrip
 from tui.widgets.preflight_note import PreflightNote
 from tui.widgets.rows import Row, Rows
 from tui.wording import clock
@@ -42,26 +41,18 @@ EMPTY_AGENDA = (
 )
 
 
-DIGITS_WIDTH, DIGITS_HEIGHT = 56, 28
-"""The columns and lines from which the countdown is shown in large digits."""
-
-
 class AgendaScreen(MeetingScreen):
     """The agenda of the open meeting."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.AGENDA)]
     WHERE = Where.AGENDA
+    PLACE = "agenda"
     PURPOSE = N_("The agenda: what is now, what is next, and whether the meeting ends on time.")
 
     _shown_for: tuple[object, ...] = ()
     _findings: tuple[Finding, ...] = ()
     _findings_for: Meeting | None = None
     _followed: tuple[str, str] | None = None
-
-    def compose_strip(self) -> Iterable[Widget]:
-        """Give the now strip."""
-        cls = FrameScreen
-        yield NowStrip(silence_minutes=self._settings.silence_minutes).data_bind(cls.meeting, cls.now)
 
     def compose_body(self) -> Iterable[Widget]:
         """Give the list, and beside or below it what is known of the selected item."""
@@ -70,10 +61,6 @@ class AgendaScreen(MeetingScreen):
             VerticalScroll(ItemDetail(), PreflightNote(), id="side", can_focus=False),
             id="panes",
         )
-
-    def flash(self) -> None:
-        """Light the now strip up."""
-        self.query_one(NowStrip).flash()
 
     def on_mount(self) -> None:
         """Show what is there."""
@@ -129,8 +116,6 @@ class AgendaScreen(MeetingScreen):
         meeting, now = self.meeting, self.now
         if meeting is None or now is None or not self.children:
             return
-        strip = self.query_one(NowStrip)
-        strip.tall = self.size.height >= DIGITS_HEIGHT and self.size.width >= DIGITS_WIDTH
         rows = self.query_one(Rows)
         wide = self.has_class("-wide")
         key = (rows_differ_at(meeting, now), wide, self.size)
@@ -219,22 +204,6 @@ class AgendaScreen(MeetingScreen):
             self.app.push_screen(AgendaTextScreen(meeting, edited=text), read)
         else:
             read(result)
-
-    def action_details(self) -> None:
-        """Edit title, purpose, date and the rest."""
-        from tui.screens.meeting_form import MeetingForm
-
-        meeting, network = self.meeting, self.network
-        if meeting is None or network is None:
-            return
-
-        def formed(new: tuple[str, Meeting] | None) -> None:
-            if new is not None and new[1] != meeting:
-                self.ask_change(
-                    lambda old, _at: with_details(old, new[1]), sentence(N_("change the meeting’s details"))
-                )
-
-        self.app.push_screen(MeetingForm(network=network, meeting=meeting, now=self.now), formed)
 
     def action_preflight(self) -> None:
         """Show the preflight's findings."""

@@ -32,6 +32,10 @@ TALL = 30
 """Lines from which there is room for large digits and a second pane below the list."""
 
 
+_SOONER = 3
+"""How many places in the key bar a screen's own commands come before those that work everywhere."""
+
+
 def take_size(screen: Screen[Any]) -> None:
     """Give a screen the classes for the size of the terminal before its widgets are made, and not only after."""
     width, height = screen.app.size
@@ -127,7 +131,14 @@ class FrameScreen(Screen[None]):
     def show_keys(self) -> None:
         """Show the commands that make sense now in the key bar."""
         for key_bar in self.query(KeyBar):
-            key_bar.show_commands([(one, self.label_of(one)) for one in self.sensible() if one.bar])
+            ranked = sorted((one for one in self.sensible() if one.bar), key=self._rank)
+            key_bar.show_commands([(one, self.label_of(one)) for one in ranked])
+
+    def _rank(self, command: Command) -> int:
+        """Return the place of a command in the key bar: what belongs to this very screen comes sooner."""
+        if command.id == "step.next":
+            return -_SOONER
+        return command.bar - (_SOONER if command.where is self.WHERE else 0)
 
     def sensible(self) -> list[Command]:
         """Return the commands of this screen that make sense in the state it is in."""

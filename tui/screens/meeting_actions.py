@@ -17,16 +17,13 @@ from meeting.captured import CaptureKind
 from meeting.errors import NotUnderstood
 from meeting.meeting import Meeting, MeetingState
 from meeting.open_matters import open_matters
-from meeting.words import N_, Sentence, sentence
+from meeting.words import N_, sentence
 from tui.commands import Command, Where, bindings_for
-from tui.intents import MeetingChangeRequested
 from tui.lines import Line
 from tui.saying import _, say, translator
-from tui.screens.base import FrameScreen
 from tui.screens.dialogs import Answer, ChoiceScreen
+from tui.screens.in_and_out import InAndOutScreen
 from tui.screens.reading import began_of, captured_line, captured_reading, floor_line
-from tui.widgets.capture_line import CaptureLine
-from tui.widgets.rows import Rows
 from tui.wording import clock
 
 CAPTURE_LABELS = {
@@ -54,16 +51,12 @@ LIVE_ONLY = frozenset(
 """Commands that make sense only while the meeting is live."""
 
 
-class MeetingScreen(FrameScreen):
+class MeetingScreen(InAndOutScreen):
     """A screen of an open meeting."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.MEETING)]
 
     _pressed_at: float | None = None
-
-    def compose_below(self) -> list[CaptureLine]:
-        """Give the capture line."""
-        return [CaptureLine()]
 
     def makes_sense(self, command: Command) -> bool:
         """Return whether a command can do something in the state the meeting is in."""
@@ -95,10 +88,6 @@ class MeetingScreen(FrameScreen):
         if command.id == "meeting.end" and meeting.state is MeetingState.ENDED:
             return _("reopen")
         return super().label_of(command)
-
-    def ask_change(self, change: Callable[[Meeting, datetime], Meeting], label: Sentence) -> None:
-        """Ask for a change of the meeting."""
-        self.post_message(MeetingChangeRequested(change, label))
 
     def action_step(self) -> None:
         """Take the obvious next step."""
@@ -257,7 +246,7 @@ class MeetingScreen(FrameScreen):
         if meeting is None or meeting.state is MeetingState.ENDED:
             return
         what = _("The meeting began") if meeting.running is None else _("“{title}” began", title=meeting.running.title)
-        self._open_line("began", lambda text: began_of(text, what, self.now)[1], _("3 (minutes ago), or 10:02"))
+        self.open_line("began", lambda text: began_of(text, what, self.now)[1], _("3 (minutes ago), or 10:02"))
 
     def action_capture(self, kind: str) -> None:
         """Open the capture line for one kind."""
@@ -266,12 +255,12 @@ class MeetingScreen(FrameScreen):
         def read(text: str) -> Line:
             return captured_line(chosen, text, self.meeting, self.network, self.now)
 
-        self._open_line(f"capture:{chosen}", read, _(CAPTURE_HINTS[chosen]))
+        self.open_line(f"capture:{chosen}", read, _(CAPTURE_HINTS[chosen]))
 
     def action_floor(self) -> None:
         """Open the floor list's line."""
         people = self.network.people if self.network else ()
-        self._open_line(
+        self.open_line(
             "floor", lambda text: floor_line(text, self.meeting, people), _("an bo sø: adds; Enter alone: next")
         )
 
@@ -298,39 +287,21 @@ class MeetingScreen(FrameScreen):
             return captured_line(one.kind, text, self.meeting, self.network, self.now)
 
         people = self.network.people if self.network else ()
-        self._open_line(f"mend:{capture_id}", read, "", capture.typed_line(one, people=people, translator=translator()))
+        self.open_line(f"mend:{capture_id}", read, "", capture.typed_line(one, people=people, translator=translator()))
 
-    def _open_line(self, purpose: str, read: Callable[[str], Line], hint: str, value: str = "") -> None:
-        self.query_one(CaptureLine).open(purpose, read=read, placeholder=hint, value=value)
-
-    def on_capture_line_let_go(self) -> None:
-        """Give the focus back to the screen."""
-        self._line_closed()
-
-    def on_capture_line_typed(self, event: CaptureLine.Typed) -> None:
-        """Do what was typed; keep the line open, with its text, when it cannot be done."""
-        line = self.query_one(CaptureLine)
-        try:
-            done = self._take(event.purpose, event.text)
-        except NotUnderstood as error:
-            self.notify(say(error.sentence), severity="warning", markup=False)
-            done = False
-        if done:
-            line.close()
-            self._line_closed()
-        else:
-            line.go_on()
-
-    def _take(self, purpose: str, text: str) -> bool:
+    def take_line(self, what: str, detail: str, text: str) -> bool:
         """Turn a typed line into its intent; False leaves the line open."""
-        what, _sep, detail = purpose.partition(":")
-        if what == "capture":
-            return self._take_capture(CaptureKind(detail), text)
-        if what == "mend":
-            return self._take_mended(detail, text)
-        if what == "floor":
-            return self._take_floor(text)
-        return self._take_began(text)
+        match what:
+            case "capture":
+                return self._take_capture(CaptureKind(detail), text)
+            case "mend":
+                return self._take_mended(detail, text)
+            case "floor":
+                return self._take_floor(text)
+            case "began":
+                return self._take_began(text)
+            case _:
+                return super().take_line(what, detail, text)
 
     def _take_capture(self, kind: CaptureKind, text: str) -> bool:
         if not text:
@@ -374,7 +345,3 @@ class MeetingScreen(FrameScreen):
             label = sentence(N_("say that the item began at {time}"), time=clock(began, None))
             self.ask_change(lambda meeting, at: running.backdate(meeting, began, at=at), label)
         return True
-
-    def _line_closed(self) -> None:
-        """Give the focus back to the list of the screen."""
-        self.set_focus(self.query(Rows).first())

@@ -35,17 +35,16 @@ class KeyBar(LineWidget):
 
     def lay_out(self, width: int) -> list[Line]:
         """Return as many commands as fit, the help always among them."""
-        shown: list[tuple[int, Line]] = []
+        shown: dict[int, Line] = {}
         room = width
-        ranked = sorted(self._commands, key=lambda pair: (pair[0].id != "help", pair[0].bar))
-        for command, label in ranked:
-            piece = self._piece(command, label)
+        places = sorted(range(len(self._commands)), key=lambda place: self._commands[place][0].id != "help")
+        for place in places:
+            piece = self._piece(*self._commands[place])
             room -= line_width(piece)
             if room < -_GAP:
                 break
-            shown.append((command.bar, piece))
-        shown.sort(key=lambda pair: pair[0])
-        return [tuple(stretch for _bar, piece in shown for stretch in piece)]
+            shown[place] = piece
+        return [tuple(stretch for place in sorted(shown) for stretch in shown[place])]
 
     def _piece(self, command: Command, label: str) -> tuple[Stretch, ...]:
         keys = key_name(key_of(command, self._remapped))

@@ -1,0 +1,1 @@
+"""The command table, a file for each group of commands."""

@@ -1,0 +1,51 @@
+"""The line of screens: their digits and names, the one in front marked."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from meeting.words import N_
+from tui.lines import Line, first_that_fits
+from tui.saying import _
+from tui.widgets.line_widget import LineWidget
+
+PLACE_NAMES = {
+    "agenda": ("1", N_("Agenda")),
+    "breakouts": ("2", N_("Breakouts")),
+    "polls": ("3", N_("Polls")),
+    "wall": ("5", N_("Wall")),
+    "people": ("6", N_("People")),
+}
+"""The screens of a meeting, with the digits that lead to them."""
+
+_SHORT = 4
+
+
+class PlacesLine(LineWidget):
+    """Names the screens of a meeting; where there is little room, the others are only named by their digits."""
+
+    DEFAULT_CSS: ClassVar[str] = "PlacesLine { height: 1; padding: 0 1; background: $surface; }"
+
+    def __init__(self, here: str) -> None:
+        super().__init__()
+        self._here = here
+
+    def lay_out(self, width: int) -> list[Line]:
+        """Return the line in the longest wording that fits."""
+        whole = {place: _(name) for place, (_digit, name) in PLACE_NAMES.items()}
+        short = {place: name if len(name) <= _SHORT + 1 else f"{name[:_SHORT]}." for place, name in whole.items()}
+        short[self._here] = whole.get(self._here, "")
+        digits = {self._here: whole.get(self._here, "")}
+        return [
+            first_that_fits(
+                width, self._line(whole, 3), self._line(whole, 2), self._line(short, 2), self._line(digits, 3)
+            )
+        ]
+
+    def _line(self, names: dict[str, str], gap: int) -> Line:
+        line: list[tuple[str, str]] = []
+        for place, (digit, _name) in PLACE_NAMES.items():
+            here = place == self._here
+            name = f" {names[place]}" if names.get(place) else ""
+            line += [(digit, "now" if here else "key"), (name, "now" if here else "dim"), (" " * gap, "plain")]
+        return tuple(line[:-1])
