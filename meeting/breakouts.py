@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from meeting.rotation.request import Keep
@@ -69,6 +69,16 @@ class BreakoutRound:
     def people(self) -> frozenset[str]:
         """The ids of everybody who has a room."""
         return frozenset(person for room in self.rooms for person in room.people)
+
+    @property
+    def recall_at(self) -> datetime | None:
+        """When people are to be back (UTC); None before the round has started."""
+        return self.started + timedelta(minutes=self.minutes) if self.started is not None else None
+
+    def remaining(self, now: datetime) -> timedelta:
+        """Return the time left at ``now``; negative when people should be back already."""
+        recall = self.recall_at
+        return recall - now if recall is not None else timedelta(minutes=self.minutes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from meeting.breakouts import Breakout
+from meeting.breakouts import Breakout, BreakoutRound
 from meeting.captured import Capture, Turn
 from meeting.errors import NotFound
 from meeting.item import Item, ItemState
@@ -97,6 +97,11 @@ class Meeting:
         """Whether an item runs but its clock is stopped."""
         running = self.running
         return running is not None and running.running_span is None
+
+    @property
+    def running_round(self) -> tuple[Breakout, BreakoutRound] | None:
+        """The breakout round that runs, with the rotation it belongs to, or None."""
+        return next(((one, one.running) for one in self.breakouts if one.running is not None), None)
 
     @property
     def upcoming(self) -> tuple[Item, ...]:

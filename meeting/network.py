@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 
 from meeting.breakouts import BreakoutRound, HeldRoom, RoundState
 from meeting.errors import NotFound, NotUnderstood
@@ -185,11 +186,12 @@ def people_by_prefix(people: tuple[Person, ...], prefix: str) -> tuple[Person, .
     return tuple(person for _, person in sorted(matches, key=lambda pair: pair[0]))
 
 
-def _name_parts(name: str) -> list[str]:
-    return fold(clean(name)).replace("-", " ").split()
+@lru_cache(maxsize=4096)  # the same names are looked through at every key that is typed
+def _name_parts(name: str) -> tuple[str, ...]:
+    return tuple(fold(clean(name)).replace("-", " ").split())
 
 
-def _match_rank(parts: list[str], wanted: list[str]) -> int:
+def _match_rank(parts: tuple[str, ...], wanted: tuple[str, ...]) -> int:
     """Return where the first wanted word matched (0: exactly the whole name), or -1."""
     if parts == wanted:
         return 0

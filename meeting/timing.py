@@ -130,12 +130,14 @@ def last_acted(meeting: Meeting, now: datetime, *, active_formats: Collection[st
 
 
 def next_alarm(meeting: Meeting, now: datetime) -> datetime | None:
-    """Return the next instant (UTC) at which the running item has one minute or nothing left."""
-    running = meeting.running
-    if running is None or running.running_span is None:
-        return None
-    end = now + running.remaining(now)
-    moments = [moment for moment in (end - timedelta(minutes=1), end) if moment > now]
+    """Return the next instant (UTC) at which the running item or round has one minute or nothing left."""
+    ends: list[datetime] = []
+    running, round_ = meeting.running, meeting.running_round
+    if running is not None and running.running_span is not None:
+        ends.append(now + running.remaining(now))
+    if round_ is not None:
+        ends.append(now + round_[1].remaining(now))
+    moments = (moment for end in ends for moment in (end - timedelta(minutes=1), end) if moment > now)
     return min(moments, default=None)
 
 

@@ -1,4 +1,4 @@
-"""When the now strip flashes: one minute before an item's end, and at its end."""
+"""When the now strip flashes: one minute before the end of an item or a breakout round, and at its end."""
 
 from __future__ import annotations
 
@@ -9,6 +9,6 @@ from meeting.timing import next_alarm
 
 
 def alarm_between(meeting: Meeting, before: datetime, now: datetime) -> bool:
-    """Return whether the running item came to its last minute or its end since ``before`` (UTC)."""
+    """Return whether the running item or round came to its last minute or its end since ``before`` (UTC)."""
     moment = next_alarm(meeting, before) if before < now else None
     return moment is not None and moment <= now

@@ -12,6 +12,7 @@ from typing import ClassVar
 from textual.reactive import reactive
 from textual.renderables.digits import DIGITS, DIGITS3X3_BOLD
 
+from meeting.breakouts import Breakout, BreakoutRound, RoundState
 from meeting.formats import ACTIVE_FORMATS
 from meeting.item import Item, ItemState
 from meeting.meeting import Meeting, MeetingState
@@ -21,6 +22,7 @@ from tui.lines import Line, Stretch, bar, cut, first_that_fits, line_width, spre
 from tui.saying import _, ngettext
 from tui.widgets.line_widget import LineWidget
 from tui.wording import (
+    MINUTE,
     acted_words,
     clock,
     countdown,
@@ -101,9 +103,12 @@ class NowStrip(LineWidget):
         if meeting.state is MeetingState.ENDED:
             return self._ended(meeting, now, width)
         running = meeting.running
-        if running is None:
-            return self._through(meeting, now, width)
-        return self._lines_running(meeting, running, now, width)
+        lines = self._through(meeting, now, width)
+        if running is not None:
+            lines = self._lines_running(meeting, running, now, width)
+        if meeting.running_round is not None:
+            lines[-1] = self._round_line(*meeting.running_round, now, width)
+        return lines
 
     def _lines_running(self, meeting: Meeting, item: Item, now: datetime, width: int) -> list[Line]:
         role = _URGENCY_ROLES[urgency(item, now)]
@@ -131,6 +136,17 @@ class NowStrip(LineWidget):
             self._ending(meeting, now, room),
         ]
         return [*self._beside(rows, role, beside), self._next_line(meeting, now, width)]
+
+    def _round_line(self, rotation: Breakout, round_: BreakoutRound, now: datetime, width: int) -> Line:
+        """Return the line of a breakout round: it takes the place of what comes next, which can wait."""
+        counted = [one for one in rotation.rounds if one.state is not RoundState.CANCELLED]
+        left = round_.remaining(now)
+        role = "over" if left <= timedelta() else "soon" if left <= MINUTE else "now"
+        name = _("round {n} of {all}", n=counted.index(round_) + 1, all=len(counted))
+        time = f"{'+' if left <= timedelta() else ''}{countdown(left)} "
+        word = _("over") if left <= timedelta() else _("left")
+        back = _("back at {time}", time=clock(round_.recall_at or now, self._zone))
+        return spread(((f"◫ {name}  ", role), (time + word, role)), ((back, "title"),), width)
 
     def _draft(self, meeting: Meeting, now: datetime, width: int) -> list[Line]:
         until = meeting.starts_at - now
