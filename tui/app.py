@@ -27,12 +27,13 @@ from tui import intents, sweeping
 from tui.alarms import alarm_between
 from tui.commands import BY_ID, key_of
 from tui.i18n import translator_for
+from tui.outside import OutsideApp
 from tui.palette import CommandProvider, command_palette, theme_palette
 from tui.remapping import checked_keys
 from tui.saying import _, language, say, speak
 from tui.screens.base import FrameScreen
 from tui.theme import DARK, LIGHT, own_themes
-from tui.values import PLACES, ValueApp
+from tui.values import PLACES
 from tui.widgets.capture_line import TypedLine
 from tui.wording import whole_minutes, zone_notice
 
@@ -40,7 +41,7 @@ CLOCK_JUMP = timedelta(seconds=5)
 """From here on a difference between wall clock and elapsed time is a jump, and said."""
 
 
-class OrdstyrerApp(ValueApp):
+class OrdstyrerApp(OutsideApp):
     """Steers one meeting at a time, from the keyboard."""
 
     TITLE = "Ordstyrer"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from meeting.meeting import Meeting
 from meeting.network import Network
@@ -51,6 +52,11 @@ class Conduct:
     def may_change(self) -> bool:
         """Whether what is open may be changed."""
         return self._session is not None and self._session.read_only is None
+
+    @property
+    def root(self) -> Path:
+        """The data folder."""
+        return self._library.root
 
     def listings(self) -> tuple[Listing, ...]:
         """Read all networks; slow enough to be done away from the event loop."""

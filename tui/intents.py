@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from textual.message import Message
 
@@ -18,6 +18,10 @@ from meeting.network import Network
 from meeting.words import Sentence
 from store.library import Listing
 from store.saving import SaveState
+
+if TYPE_CHECKING:  # what reads other tools' files is loaded when there is one
+    from meeting.chat.text import ChatText
+    from meeting.exchange.recognise import Source
 
 MeetingChange: TypeAlias = Callable[[Meeting, datetime], Meeting]
 """Takes the meeting and now (UTC), returns the meeting as it shall be; may raise `MeetingError`."""
@@ -84,6 +88,33 @@ class MeetingRemovalRequested(Message):
 
     network_id: str
     meeting_id: str
+
+
+@dataclass
+class CopyRequested(Message):
+    """A text shall be copied for the meeting's chat; with ``choosing`` it is shown first."""
+
+    text: ChatText
+    choosing: bool = False
+
+
+@dataclass
+class PasteRequested(Message):
+    """What lies on the clipboard shall be taken in."""
+
+
+@dataclass
+class FileRequested(Message):
+    """A file of another tool shall be read and shown, to be taken in."""
+
+    path: str
+
+
+@dataclass
+class SourceFound(Message):
+    """A text was pasted or a file read (None: there was nothing on the clipboard that can be read)."""
+
+    source: Source | None
 
 
 @dataclass

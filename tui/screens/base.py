@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -24,6 +24,9 @@ from tui.widgets.key_bar import KeyBar
 from tui.widgets.line_widget import LineWidget
 from tui.widgets.rows import Rows
 from tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from meeting.exchange.recognise import Source
 
 WIDE = 96
 """Columns from which panes stand side by side."""
@@ -103,6 +106,9 @@ class FrameScreen(Screen[None]):
         """Take a value that the App pushes down; one the screen has no use for is passed over."""
         if hasattr(type(self), name):
             setattr(self, name, value)
+
+    def take_source(self, source: Source | None) -> None:
+        """Take a text or file from outside; a screen without a meeting has no use for it."""
 
     async def run_command(self, command: Command) -> None:
         """Run a command of the table, as its key would."""

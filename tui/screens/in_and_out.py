@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from textual import events
+
+from meeting import presence
 from meeting.meeting import Meeting
 from meeting.words import N_, sentence
+from tui.intents import CopyRequested, FileRequested, PasteRequested
+from tui.lines import Line
+from tui.saying import _
 from tui.screens.agenda_changes import with_details
+from tui.screens.reading import late_line, late_names
 from tui.screens.typed_line import TypedLineScreen
+
+if TYPE_CHECKING:
+    from meeting.chat.text import ChatText
+    from meeting.exchange.recognise import Source
+    from tui.intake import Intake
 
 
 class InAndOutScreen(TypedLineScreen):
@@ -27,20 +41,87 @@ class InAndOutScreen(TypedLineScreen):
 
         self.app.push_screen(MeetingForm(network=network, meeting=meeting, now=self.now), formed)
 
-    def action_late(self) -> None:
-        """Open the line for a late-comer."""
+    def chat_text(self) -> ChatText | None:
+        """Return what ``y`` copies, in the meeting's language; None for nothing yet. Each screen says its own."""
+        return None
+
+    def was_copied(self) -> None:
+        """Follow up on a copy: what participants have read is announced."""
 
     def action_copy(self) -> None:
         """Copy what the screen is about."""
+        self._copy(choosing=False)
 
     def action_copy_as(self) -> None:
         """Show what would be copied, and choose for which chat."""
+        self._copy(choosing=True)
+
+    def _copy(self, *, choosing: bool) -> None:
+        text = self.chat_text()
+        if text is None:
+            self.notify(_("There is nothing here to copy yet."), markup=False)
+            return
+        self.post_message(CopyRequested(text, choosing))
+        self.was_copied()
 
     def action_paste(self) -> None:
         """Take what lies on the clipboard."""
+        self.post_message(PasteRequested())
 
     def action_import_file(self) -> None:
-        """Read a file of another tool."""
+        """Ask for a file of another tool."""
+        from tui.screens.dialogs import LineScreen
+
+        def typed(path: str | None) -> None:
+            if path:
+                self.post_message(FileRequested(path))
+
+        hint = _("participants.csv, poll report, chat.txt: drag the file here, or type where it is")
+        self.app.push_screen(LineScreen(_("Which file shall be read?"), hint=hint), typed)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take a text that was pasted while nothing is being typed."""
+        from meeting.exchange.recognise import Source
+
+        event.stop()
+        self.take_source(Source(name="", text=event.text))
+
+    def take_source(self, source: Source | None) -> None:
+        """Show what was understood of a text or file, and keep what is chosen of it."""
+        from tui.screens.intake import IntakeScreen
+
+        network, meeting = self.network, self.meeting
+        if network is None or meeting is None:
+            return
+
+        def taken(intake: Intake | None) -> None:
+            if intake is not None:
+                self.ask_both(intake.change, intake.label)
+
+        self.app.push_screen(IntakeScreen(network, meeting, place=self.PLACE, source=source), taken)
+
+    def action_late(self) -> None:
+        """Open the line for a late-comer."""
+        self.open_line("late", self._late_line, _("an: Anna has come; a new name is added"))
+
+    def _late_line(self, text: str) -> Line:
+        network, meeting = self.network, self.meeting
+        if network is None or meeting is None:
+            return ()
+        return late_line(text, network, meeting)
+
+    def take_line(self, what: str, detail: str, text: str) -> bool:
+        """Let a late-comer in; an empty line closes."""
+        if what != "late":
+            return super().take_line(what, detail, text)
+        if not text:
+            return True
+        network, meeting = self.network, self.meeting
+        if network is not None and meeting is not None:
+            presence.arrive(network, meeting, text, at=self.now or meeting.starts_at)  # says at once what is wrong
+            label = sentence(N_("let in {names}"), names=late_names(text, network, meeting))
+            self.ask_both(lambda old, live, at: presence.arrive(old, live, text, at=at), label)
+        return True
 
     def action_add(self) -> None:
         """Add what the screen lists; each screen says its own."""

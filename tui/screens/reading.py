@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
+from meeting import presence
 from meeting.capture import Reading, read_capture
 from meeting.captured import CaptureKind
 from meeting.dates import read_clock, read_duration
@@ -12,6 +13,7 @@ from meeting.floor import read_names, speaking, waiting
 from meeting.meeting import Meeting
 from meeting.network import Network
 from meeting.people import Person
+from meeting.text import clean
 from meeting.words import N_
 from tui.clock_times import last_instant
 from tui.i18n import say_date
@@ -92,6 +94,35 @@ def floor_line(text: str, meeting: Meeting | None, people: tuple[Person, ...]) -
     ]
     line += [(f" · {_('{word}: nobody’s name', word=word)}", "soon") for word in named.unknown]
     return tuple(line)
+
+
+def late_line(text: str, network: Network, meeting: Meeting) -> Line:
+    """Return how a late-comer's name is read: who it is, or that it is somebody new."""
+    line: list[Stretch] = [(_("has come"), "now")]
+    names = [name for name in map(clean, text.split(",")) if name]
+    if not names:
+        waits = presence.waiting_for(meeting, network)
+        shown = ", ".join(one.name for one in waits[:_NAMES_SHOWN]) + ("…" if len(waits) > _NAMES_SHOWN else "")
+        return (*line, (f" · {_('not here yet: {names}', names=shown)}" if waits else f" · {_('type a name')}", "dim"))
+    for name in names:
+        match presence.who_arrives(network, meeting, name):
+            case (person,):
+                line.append((f" · {person.name}", "accent"))
+            case ():
+                line.append((f" · {_('{name}: new', name=name)}", "ok"))
+            case found:
+                shown = ", ".join(one.name for one in found[:_NAMES_SHOWN]) + ("…" if len(found) > _NAMES_SHOWN else "")
+                line.append((f" · {_('{word}? {names}', word=name, names=shown)}", "soon"))
+    return tuple(line)
+
+
+def late_names(text: str, network: Network, meeting: Meeting) -> str:
+    """Return the names of the late-comers that a typed line means, as far as they are clear."""
+    names: list[str] = []
+    for name in filter(None, map(clean, text.split(","))):
+        found = presence.who_arrives(network, meeting, name)
+        names.append(found[0].name if len(found) == 1 else name)
+    return ", ".join(names)
 
 
 def began_of(text: str, what: str, now: datetime | None) -> tuple[datetime | None, Line]:

@@ -55,7 +55,7 @@ class ItemDetail(LineWidget):
         lines += floor_lines(view, item, width)
         captured = view.meeting.captures[-_CAPTURED_SHOWN:]
         if captured:
-            lines += [(), ((_("captured · l"), "accent"),)]
+            lines += [(), ((_("captured · C"), "accent"),)]
             lines += [capture_line(one, view.people, width) for one in reversed(captured)]
         if view.meeting.notes:
             lines += [(), ((_("meeting notes"), "accent"),), *_paragraph(view.meeting.notes, "dim", width)]

@@ -1,0 +1,1 @@
+"""Who has met whom in breakout rooms, over all meetings of a network."""
