@@ -11,6 +11,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from meeting.chat.parts import SMALLEST_LIMIT
+from meeting.chat.targets import UNLIMITED, USUAL_LIMITS, ChatTarget
 from meeting.preflight.finding import Thresholds
 from meeting.text import clean
 from meeting.words import N_, Sentence, sentence
@@ -21,7 +23,24 @@ from store.toml_edit import as_toml, line_of, with_entry
 SIZE_LIMIT = 1_000_000
 """Bytes of a settings file; a larger one is something else."""
 
+_CLIPBOARD = re.compile(r"auto|file|command \S.*")
 _KEY = re.compile(r"[a-z0-9_]+(\+[a-z0-9_]+)*|\S", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copying:
+    """How texts are copied for the chat.
+
+    Attributes:
+        target: what they are written for; None for the chat of the meeting's own platform.
+        clipboard: ``auto`` finds a way, ``file`` writes them to a file only, and ``command …`` names
+            a command that takes them on its input.
+        limits: the most characters of one message, for each target; 0 for no limit.
+    """
+
+    target: ChatTarget | None = None
+    clipboard: str = "auto"
+    limits: Mapping[ChatTarget, int] = field(default_factory=lambda: USUAL_LIMITS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +55,7 @@ class Settings:
         keys: the id of a command → its keys, separated by commas.
         preflight: from when on preflight finds a meeting dull or unbinding.
         editor: the command that edits text; "" takes ``$VISUAL`` or ``$EDITOR``.
+        copy: how texts are copied for the chat.
     """
 
     language: str = ""
@@ -46,6 +66,7 @@ class Settings:
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     preflight: Thresholds = field(default_factory=Thresholds)
     editor: str = ""
+    copy: Copying = field(default_factory=Copying)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +94,23 @@ _RULES: Mapping[str, _Rule] = MappingProxyType(
             N_("a whole number from 0 (never) to 240"),
         ),
         "editor": _Rule(lambda value: isinstance(value, str), N_("a command in quotes")),
+    }
+)
+_LIMIT = _Rule(
+    lambda value: _is_number(value, whole=True) and (value == UNLIMITED or value >= SMALLEST_LIMIT),
+    N_("a whole number from 40, or 0 for no limit"),
+)
+_COPY_RULES: Mapping[str, _Rule] = MappingProxyType(
+    {
+        "target": _Rule(
+            lambda value: isinstance(value, str) and (not value or value in ChatTarget.__members__.values()),
+            N_('"zoom", "teams", "meet", "slack", "markdown", "plain", "mail" or "" (the platform of the meeting)'),
+        ),
+        "clipboard": _Rule(
+            lambda value: isinstance(value, str) and _CLIPBOARD.fullmatch(clean(value)) is not None,
+            N_('"auto", "file" or "command" with a command behind it'),
+        ),
+        **{target.value: _LIMIT for target in ChatTarget},
     }
 )
 
@@ -141,7 +179,7 @@ class _Reading:
 
     def settings(self, table: Mapping[str, Any]) -> Settings:
         """Return the settings that can be used, and defaults for the others."""
-        known = (*_RULES, "keys", "preflight")
+        known = (*_RULES, "keys", "preflight", "copy")
         single: dict[str, Any] = {}
         for name, value in table.items():
             rule = _RULES.get(name)
@@ -152,7 +190,8 @@ class _Reading:
             elif rule is not None:
                 single[name] = clean(value) if isinstance(value, str) else value
         keys = self._keys(self._table(table, "keys"))
-        return Settings(keys=keys, preflight=self._thresholds(self._table(table, "preflight")), **single)
+        preflight = self._thresholds(self._table(table, "preflight"))
+        return Settings(keys=keys, preflight=preflight, copy=self._copying(self._table(table, "copy")), **single)
 
     def _table(self, table: Mapping[str, Any], name: str) -> Mapping[str, Any]:
         value = table.get(name, {})
@@ -187,6 +226,23 @@ class _Reading:
             else:
                 self._wrong("preflight", name, value, rule.allowed)
         return replace(usual, **chosen)
+
+    def _copying(self, table: Mapping[str, Any]) -> Copying:
+        """Return how texts are copied; each target has an entry for its limit."""
+        chosen: dict[str, Any] = {}
+        for name, value in table.items():
+            rule = _COPY_RULES.get(name)
+            if rule is None:
+                self._unknown("copy", name, tuple(_COPY_RULES))
+            elif rule.fits(value):
+                chosen[name] = value
+            else:
+                self._wrong("copy", name, value, rule.allowed)
+        return Copying(
+            target=ChatTarget(chosen["target"]) if chosen.get("target") else None,
+            clipboard=clean(chosen.get("clipboard", "auto")),
+            limits=MappingProxyType({one: chosen.get(one.value, USUAL_LIMITS[one]) for one in ChatTarget}),
+        )
 
     def _wrong(self, table: str, name: str, value: object, allowed: str) -> None:
         self.problems.append(

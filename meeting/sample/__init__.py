@@ -12,10 +12,13 @@ from zoneinfo import ZoneInfo
 from meeting.meeting import Meeting
 from meeting.network import Network, entry_of, with_entry
 from meeting.sample import plan as planned
+from meeting.sample.answers import HELD, LIVE_POLLS, NEXT_POLLS, hold_polls, prepare_polls
 from meeting.sample.earlier import EARLIER
 from meeting.sample.lately import LATELY
+from meeting.sample.notes import FIRST_WALL, LIVE_WALL, WETLANDS_WALL, go_round, hang_wall, show_objects
 from meeting.sample.people import sample_people
 from meeting.sample.plan import TIMEZONE, Both, Plan
+from meeting.sample.rooms import hold_rooms, run_rooms
 from meeting.sample.today import LIVE, LIVE_ITEM, NEXT
 
 _NAME = Both("Network North", "Netværk Nord")
@@ -40,12 +43,12 @@ def sample_network(now: datetime, *, language: str) -> Sample:
     """Return the sample as it looks at ``now`` (aware UTC), with its texts in ``da`` or ``en``.
 
     The live meeting began between 20 and 25 minutes ago and is in its third item, three
-    minutes late; the draft is planned for after it.
+    minutes late, with the second of three breakout rounds running; the draft is planned for after it.
     """
     live = _live(now, language=language)
     coming = planned.draft(NEXT, live.starts_at + timedelta(minutes=75), language=language)
-    held = (planned.hold(one, _held_at(one, now), language=language) for one in (*EARLIER, *LATELY))
-    meetings = (*held, live, coming)
+    coming = prepare_polls(coming, NEXT_POLLS, language=language)
+    meetings = (*_held(now, language=language), live, coming)
     people = sample_people(language)
     network = Network(
         id="network-north", name=_NAME.said(language), language=language, people=people, counter=len(people)
@@ -61,7 +64,21 @@ def _live(now: datetime, *, language: str) -> Meeting:
     meeting = planned.start(LIVE, starts_at, language=language)
     for _ in range(LIVE_ITEM):
         meeting = planned.advance(meeting, LIVE, language=language)
-    return planned.capture(meeting, LIVE, until=now, language=language)
+    meeting = planned.capture(meeting, LIVE, until=now, language=language)
+    meeting = prepare_polls(run_rooms(meeting, now=now), LIVE_POLLS, language=language)
+    return go_round(hang_wall(meeting, LIVE_WALL, language=language))
+
+
+def _held(now: datetime, *, language: str) -> list[Meeting]:
+    """Return the meetings that lie behind, oldest first, with their rooms, polls and walls."""
+    ran = (planned.hold(one, _held_at(one, now), language=language) for one in (*EARLIER, *LATELY))
+    held = [
+        hold_polls(meeting, polls, language=language)
+        for meeting, polls in zip(hold_rooms(ran, language=language), HELD, strict=True)
+    ]
+    held[0] = show_objects(hang_wall(held[0], FIRST_WALL, language=language), language=language)
+    held[3] = hang_wall(held[3], WETLANDS_WALL, language=language)
+    return held
 
 
 def _held_at(plan: Plan, now: datetime) -> datetime:

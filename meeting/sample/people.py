@@ -36,7 +36,7 @@ _PEOPLE: tuple[tuple[str, str, Both], ...] = (
     ("Trine Ebbesen", "Fjordby Kommune", _SCHOOLS),
     ("Maria Charlotte Elisabeth von Rosenstand-Guldbrandsen Højbjerg", "Landdistrikternes Fællesråd", NOTHING),
     ("Ulla Brøndum", "Ådal Kommune", _WASTE),
-    ("Viggo Præstegaard", "Region Nordfjord", _MOBILITY),
+    ("Lars Præstegaard", "Region Nordfjord", _MOBILITY),
     ("Wafa Hussein", "Klimasekretariatet Nord", _SCHOOLS),
     ("Yrsa Joensen", "Havneby Kommune", _CLIMATE),
     ("Zenia Mørk", "Havneby Kommune", _ENERGY),
@@ -45,6 +45,8 @@ _PEOPLE: tuple[tuple[str, str, Both], ...] = (
     ("Åse Mikkelsen", "Skovby Kommune", _SCHOOLS),
     ("Mads-Peter Overgaard", "Vandforsyning Midtfjord", _CLIMATE),
 )
+_WITHOUT_ADDRESS = frozenset({21, 27})
+_PRIVATE = frozenset({15, 28})
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", " ": "-"})
 
 
@@ -55,11 +57,19 @@ def sample_people(language: str) -> tuple[Person, ...]:
             id=f"p{number}",
             name=name,
             organisation=organisation,
-            email=f"{_mail_name(name, number)}@{_domain(organisation)}.example.org",
+            email=""
+            if number in _WITHOUT_ADDRESS
+            else f"{_mail_name(name, number)}@{_domain(organisation)}.example.org",
             role=role.said(language),
+            private=number in _PRIVATE,
         )
         for number, (name, organisation, role) in enumerate(_PEOPLE, 1)
     )
+
+
+def organisation_of(number: int) -> str:
+    """Return where the person of this number, from 1, comes from."""
+    return _PEOPLE[number - 1][1]
 
 
 def _domain(organisation: str) -> str:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from meeting import agenda, running
 from meeting.captured import Capture, CaptureKind
-from meeting.item import Importance, Item, ItemState
+from meeting.item import Importance, Item, ItemState, Span
 from meeting.meeting import Kind, Meeting, Platform
 from meeting.people import Attendance, Presence
 from meeting.text import slug
@@ -147,7 +147,8 @@ def hold(plan: Plan, starts_at: datetime, *, language: str) -> Meeting:
     meeting = start(plan, starts_at, language=language)
     while meeting.running is not None:
         meeting = advance(meeting, plan, language=language)
-    return running.end(meeting, at=_over(meeting))
+    over = _over(meeting)
+    return replace(running.end(meeting, at=over), attendance=tuple(_gone(one, over) for one in meeting.attendance))
 
 
 def capture(meeting: Meeting, plan: Plan, *, until: datetime, language: str) -> Meeting:
@@ -212,11 +213,20 @@ def _presence(plan: Plan, number: int, began: datetime) -> Attendance:
     person = f"p{number}"
     if number in plan.absent:
         return Attendance(person=person)
-    if number in plan.late:
-        return Attendance(person=person, presence=Presence.LATE, since=began + timedelta(minutes=4 + number % 5))
+    came = began - timedelta(seconds=20 * (number % 9))
     if number in plan.left:
-        return Attendance(person=person, presence=Presence.LEFT, since=began + timedelta(minutes=15 + number % 5))
-    return Attendance(person=person, presence=Presence.PRESENT, since=began - timedelta(seconds=20 * (number % 9)))
+        left = began + timedelta(minutes=15 + number % 5)
+        return Attendance(person=person, presence=Presence.LEFT, since=left, stays=(Span(started=came, ended=left),))
+    if number in plan.late:
+        came = began + timedelta(minutes=4 + number % 5)
+    presence = Presence.LATE if number in plan.late else Presence.PRESENT
+    return Attendance(person=person, presence=presence, since=came, stays=(Span(started=came),))
+
+
+def _gone(attendance: Attendance, over: datetime) -> Attendance:
+    """Return somebody's presence with the stay that was open ended with the meeting."""
+    stays = tuple(replace(stay, ended=stay.ended or over) for stay in attendance.stays)
+    return replace(attendance, stays=stays)
 
 
 def _over(meeting: Meeting) -> datetime:

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from meeting.chat.targets import USUAL_LIMITS, ChatTarget
 from meeting.preflight.finding import Thresholds
 from store.errors import SettingsWrong
-from store.settings import SIZE_LIMIT, Settings, load_settings, save_setting
+from store.settings import SIZE_LIMIT, Copying, Settings, load_settings, save_setting
 from store.toml_edit import as_toml, line_of, with_entry
 
 
@@ -46,6 +47,11 @@ def test_everything_in_a_good_file_is_taken(path: Path) -> None:
         [preflight]
         passive_minutes = 15
         active_share = 1
+        [copy]
+        target = "teams"
+        clipboard = "command lemonade copy"
+        teams = 900
+        slack = 0
         """,
     )
     assert problems == []
@@ -58,7 +64,17 @@ def test_everything_in_a_good_file_is_taken(path: Path) -> None:
         editor="code --wait",
         keys={"item.next": "space,enter", "item.back": "b,backspace"},
         preflight=Thresholds(passive_minutes=15, active_share=1),
+        copy=Copying(
+            target=ChatTarget.TEAMS,
+            clipboard="command lemonade copy",
+            limits={**USUAL_LIMITS, ChatTarget.TEAMS: 900, ChatTarget.SLACK: 0},
+        ),
     )
+
+
+def test_chat_takes_what_the_platforms_take_unless_told_otherwise() -> None:
+    limits = Settings().copy.limits
+    assert [limits[one] for one in ("zoom", "meet", "teams", "slack", "mail", "plain")] == [1000, 500, 4000, 3500, 0, 0]
 
 
 def test_keys_cannot_be_changed_behind_the_programs_back(path: Path) -> None:
@@ -92,6 +108,15 @@ def test_keys_cannot_be_changed_behind_the_programs_back(path: Path) -> None:
         ("preflight.active_share = nan", "a number from 0 to 1"),
         ("preflight.slide_share = 1", "there is no setting “slide_share”; did you mean “slides_share”?"),
         ("preflight.zebra = 1", "there are: passive_minutes, active_share"),
+        ("copy = 3", "“copy” is 3, but must be a table"),
+        ("copy.target = 'skype'", '“target” is "skype", but must be "zoom", "teams"'),
+        ("copy.target = 1", "the platform of the meeting"),
+        ("copy.clipboard = 'xclip'", '“clipboard” is "xclip", but must be "auto", "file" or "command"'),
+        ("copy.clipboard = 'command '", "with a command behind it"),
+        ("copy.zoom = 39", "“zoom” is 39, but must be a whole number from 40, or 0 for no limit"),
+        ("copy.zoom = 1e9", "a whole number from 40"),
+        ("copy.mail = true", "a whole number from 40"),
+        ("copy.zooom = 1", "there is no setting “zooom”; did you mean “zoom”?"),
         ("thema = 'x'", "there is no setting “thema”; did you mean “theme”?"),
         ("[colours]\nred = 1", "there is no setting “colours”; there are: language, theme"),
         pytest.param(f"silence_minutes = 0x{'f' * 9000}", "“silence_minutes” is …", id="endless number"),

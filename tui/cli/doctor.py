@@ -2,16 +2,18 @@
 
 JSON: ``{"versions": {name: text or null}, "system": {"system", "timezone"}, "language", "data":
 {"folder", "exists"}, "settings": {"file", "exists", "problems": [text]}, "clipboard": [way],
-"terminal": {"is_terminal", "columns", "rows", "term", "colorterm", "no_color", "encoding", "ssh",
-"tmux"}, "repaired": [{"where", "text"}], "failed": [{"where", "text"}], "findings": [{"trouble",
-"severity", "where", "text", "repair": text or null}]}``. ``findings`` are those that are left after
-the repair. The ways of the clipboard are tried in order: the name of a tool, ``tmux``, ``osc52``,
-``file``. New keys may be added, none taken away.
+"clipboard_advice": text, "terminal": {"is_terminal", "columns", "rows", "term", "colorterm",
+"no_color", "encoding", "ssh", "tmux"}, "repaired": [{"where", "text"}], "failed": [{"where",
+"text"}], "findings": [{"trouble", "severity", "where", "text", "repair": text or null}]}``.
+``findings`` are those that are left after the repair. The ways of the clipboard are tried in
+order: ``command``, the name of a tool, ``tmux``, ``osc52``, ``file``. New keys may be added, none
+taken away.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +24,7 @@ from store.errors import StoreError
 from tui.cli import computer, console
 from tui.cli.console import CommandFailed, ExitCode
 from tui.cli.desk import Desk
+from tui.clipboard import Clipboard, advice
 from tui.saying import _, ngettext, say
 
 SEVERITY_NAMES = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.NOTE: N_("note")}
@@ -112,6 +115,7 @@ def _verdict(visit: Visit) -> str:
 
 def _facts(desk: Desk) -> list[list[str]]:
     versions, terminal = computer.versions(), computer.terminal()
+    ways = _ways(desk)
     absent = "" if desk.folder.exists() else f" ({_('does not exist yet')})"
     no_file = "" if desk.settings_path.exists() else f" ({_('none: the usual settings')})"
     kind = f"{terminal['term'] or '?'}, {terminal['columns']}×{terminal['rows']}, {terminal['encoding']}"
@@ -122,12 +126,19 @@ def _facts(desk: Desk) -> list[list[str]]:
         [_("language"), desk.language],
         [_("data folder"), f"{desk.folder}{absent}"],
         [_("settings file"), f"{desk.settings_path}{no_file}"],
-        [_("clipboard"), " → ".join(computer.clipboard_ways())],
+        [_("clipboard"), " → ".join(ways)],
+        [_("copying"), say(advice(ways, os.environ))],
         [_("terminal"), kind],
     ]
 
 
+def _ways(desk: Desk) -> tuple[str, ...]:
+    """Return the ways of copying here, with the user's own setting."""
+    return Clipboard(desk.folder, choice=desk.settings.copy.clipboard).ways
+
+
 def _as_json(visit: Visit, desk: Desk) -> dict[str, object]:
+    ways = _ways(desk)
     return {
         "versions": computer.versions(),
         "system": computer.system(),
@@ -138,7 +149,8 @@ def _as_json(visit: Visit, desk: Desk) -> dict[str, object]:
             "exists": desk.settings_path.exists(),
             "problems": [say(notice) for notice in desk.notices],
         },
-        "clipboard": list(computer.clipboard_ways()),
+        "clipboard": list(ways),
+        "clipboard_advice": say(advice(ways, os.environ)),
         "terminal": computer.terminal(),
         "repaired": [{"where": where, "text": text} for where, text in visit.repaired],
         "failed": [{"where": where, "text": text} for where, text in visit.failed],

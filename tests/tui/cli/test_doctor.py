@@ -53,11 +53,12 @@ def test_doctor_as_json_has_the_shape_it_promises(data: Path, capsys: Output, tm
     said = json.loads(capsys.readouterr().out)
     assert set(said) == {
         *("versions", "system", "language", "data", "settings"),
-        *("clipboard", "terminal", "repaired", "failed", "findings"),
+        *("clipboard", "clipboard_advice", "terminal", "repaired", "failed", "findings"),
     }
     assert said["data"] == {"folder": str(data), "exists": True}
     assert "“bell” is 1" in said["settings"]["problems"][0]
     assert said["clipboard"][-1] == "file"
+    assert said["clipboard_advice"]
     found = {one["where"]: one for one in said["findings"]}["networks/netvaerk-nord/meetings/x.json.tmp"]
     assert (found["trouble"], found["severity"]) == ("leftover", "note")
     assert found["repair"]
@@ -100,26 +101,12 @@ def test_doctor_does_not_repair_when_only_reading(capsys: Output) -> None:
     assert "--read-only" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(
-    ("environment", "tool", "ways"),
-    [
-        ({"TERM": "xterm"}, "xclip", ("xclip", "osc52", "file")),
-        ({"TERM": "xterm"}, "", ("osc52", "file")),
-        ({"TERM": "xterm", "SSH_TTY": "/dev/pts/0"}, "xclip", ("osc52", "file")),
-        ({"TERM": "tmux-256color", "TMUX": "/tmp/x", "SSH_CONNECTION": "1"}, "", ("tmux", "osc52", "file")),
-        ({"TERM": "linux"}, "", ("file",)),
-        ({}, "", ("file",)),
-    ],
-)
-def test_ways_of_copying_are_told_in_order(
-    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], tool: str, ways: tuple[str, ...]
-) -> None:
-    def copy(_text: str) -> None: ...
-
-    copy.__name__ = f"copy_{tool}"
-    found = (copy, copy) if tool else (None, None)
-    monkeypatch.setattr("pyperclip.determine_clipboard", lambda: found)
-    assert computer.clipboard_ways(environment) == ways
+def test_doctor_says_how_copying_works_with_the_users_own_setting(tmp_path: Path, capsys: Output) -> None:
+    (tmp_path / "settings.toml").write_text("[copy]\nclipboard = 'file'", "utf-8")
+    assert main(["doctor"]) == 0
+    said = capsys.readouterr().out
+    assert re.search(r"^clipboard +file$", said, re.MULTILINE)
+    assert "only in the file clipboard.txt" in said
 
 
 def test_version_of_a_package_that_is_missing_is_not_made_up(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,131 @@
+"""Writing a text the way its target wants it: plain for most chats, mrkdwn for Slack, Markdown, an e-mail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from meeting.chat import harmless
+from meeting.chat.targets import ChatTarget
+from meeting.chat.text import Bar, ChatText, Entry, Heading, Line, Pair, Paragraph
+from meeting.text import clean, clean_lines
+from meeting.words import ENGLISH, N_, Translator, sentence
+
+BAR_WIDTH = 10
+"""Blocks of the longest bar; the chat beside a call is narrow."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Hand:
+    """How one target is written.
+
+    Attributes:
+        line: makes a line of what people wrote harmless.
+        strong: makes a line harmless and sets it off, with a colon or another end in it.
+        heading: writes a heading.
+        bullet: what stands before an entry.
+        is_spaced: whether a blank line is needed between all that is not one list.
+    """
+
+    line: Callable[[str], str]
+    strong: Callable[[str], str]
+    heading: Callable[[str], str]
+    bullet: str = "•"
+    is_spaced: bool = False
+
+
+def _slack_bold(text: str) -> str:
+    return f"*{harmless.for_slack_bold(text)}*"
+
+
+_PLAIN = _Hand(line=harmless.plain, strong=harmless.plain, heading=harmless.plain)
+_CHAT = _Hand(line=harmless.for_chat, strong=harmless.for_chat, heading=harmless.for_chat)
+_SLACK = _Hand(line=harmless.for_slack, strong=_slack_bold, heading=_slack_bold)
+_MARKDOWN = _Hand(
+    line=harmless.for_markdown,
+    strong=lambda text: f"**{harmless.for_markdown(text)}**",
+    heading=lambda text: f"## {harmless.for_markdown(text)}",
+    bullet="-",
+    is_spaced=True,
+)
+_MAIL = _Hand(line=harmless.plain, strong=harmless.plain, heading=harmless.plain, bullet="-")
+
+_HANDS: Mapping[ChatTarget, _Hand] = MappingProxyType(
+    {
+        ChatTarget.ZOOM: _CHAT,
+        ChatTarget.TEAMS: _CHAT,
+        ChatTarget.MEET: _CHAT,
+        ChatTarget.SLACK: _SLACK,
+        ChatTarget.MARKDOWN: _MARKDOWN,
+        ChatTarget.PLAIN: _PLAIN,
+        ChatTarget.MAIL: _MAIL,
+    }
+)
+
+
+def written(text: ChatText, target: ChatTarget, translator: Translator = ENGLISH) -> str:
+    """Return the sections that are in, written for a target; "" when there is nothing in them.
+
+    Args:
+        text: what is to be said.
+        target: where it goes.
+        translator: of the meeting's language; an e-mail begins with a line for its subject.
+    """
+    body = "\n\n".join(
+        block for section in text.sections if section.included and (block := _block(section.lines, _HANDS[target]))
+    )
+    if target is not ChatTarget.MAIL or not body:
+        return body
+    subject = sentence(N_("Subject: {subject}"), subject=clean(text.subject))
+    return f"{subject.say(translator)}\n\n{body}"
+
+
+def mail_of(text: ChatText) -> tuple[str, str]:
+    """Return subject and body of an e-mail."""
+    return clean(text.subject), written(text, ChatTarget.PLAIN)
+
+
+def _block(lines: tuple[Line, ...], hand: _Hand) -> str:
+    """Return the lines of one section; blank lines stand before headings and where the target needs them."""
+    out: list[str] = []
+    before: Line | None = None
+    for line in lines:
+        rows = _rows(line, hand)
+        if not any(row.strip() for row in rows):
+            continue
+        if out and (isinstance(line, Heading) or (hand.is_spaced and not _is_one_list(before, line))):
+            out.append("")
+        out += rows
+        before = line
+    return "\n".join(out)
+
+
+def _is_one_list(before: Line | None, line: Line) -> bool:
+    return isinstance(before, Entry) and isinstance(line, Entry)
+
+
+def _rows(line: Line, hand: _Hand) -> list[str]:
+    """Return what one line comes to, row by row."""
+    match line:
+        case Heading(text):
+            return [hand.heading(text)] if clean(text) else []
+        case Paragraph(text):
+            glue = "\n\n" if hand.is_spaced else "\n"
+            return glue.join(hand.line(row) for row in clean_lines(text).split("\n") if row).split("\n")
+        case Entry(text, number, depth):
+            mark = hand.bullet if number is None else f"{number}."
+            return [f"{'   ' * depth}{mark} {hand.line(text).strip()}"] if clean(text) else []
+        case Pair(name, value):
+            return [f"{hand.strong(f'{clean(name)}:')} {hand.line(value).strip()}".rstrip()] if clean(name) else []
+    most = max((bar.count for bar in line.bars), default=0)
+    mark = f"{hand.bullet} " if hand.is_spaced else ""
+    return [mark + _bar(bar, most, hand) for bar in line.bars]
+
+
+def _bar(bar: Bar, most: int, hand: _Hand) -> str:
+    """Return a bar with its count and label behind it: in a proportional font only bars that begin a line compare."""
+    blocks = round(BAR_WIDTH * bar.count / most) if most > 0 else 0
+    drawn = "█" * max(blocks, 1 if bar.count > 0 else 0) or "▏"
+    detail = f" ({hand.line(bar.detail).strip()})" if clean(bar.detail) else ""
+    return f"{drawn} {bar.count} · {hand.line(bar.label).strip()}{detail}"
