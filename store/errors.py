@@ -4,6 +4,7 @@ StoreError
 ├── FolderUnavailable   a folder or file cannot be reached at all
 ├── FileBroken          a file cannot be understood; says where and why
 ├── FileTooNew          a file was written by a newer version of the program; it is left untouched
+├── NotReadable         a file from another tool cannot be read: too large, damaged, or no text
 ├── Unfit               a value that could not be read back once it was written
 ├── ReadOnly            a change was asked of something that can only be read here
 ├── NoMeetingOpen       a change was asked of the meeting, but none is open
@@ -31,6 +32,10 @@ class FileBroken(StoreError):
 
 class FileTooNew(StoreError):
     """A file was written by a newer version of the program."""
+
+
+class NotReadable(StoreError):
+    """A file from another tool cannot be read: too large, damaged, or no text."""
 
 
 class Unfit(StoreError):

@@ -35,6 +35,7 @@ _COMMANDS = {
     "list": "tui.cli.listing",
     "show": "tui.cli.show",
     "rotate": "tui.cli.rotate",
+    "read": "tui.cli.read",
     "doctor": "tui.cli.doctor",
 }
 

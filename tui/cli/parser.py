@@ -54,6 +54,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_list(commands)
     _add_show(commands)
     _add_rotate(commands)
+    _add_read(commands)
     _add_doctor(commands)
     return parser
 
@@ -190,6 +191,13 @@ def _add_rotate(commands: argparse._SubParsersAction[_Parser]) -> None:
     )
     rotate.add_argument("--seed", type=int, default=0, metavar="N", help=_("another number gives other rooms"))
     _add_json(rotate)
+
+
+def _add_read(commands: argparse._SubParsersAction[_Parser]) -> None:
+    read = _add(commands, "read", _("print what is understood of a file from Zoom, Teams, Meet or a poll tool"))
+    read.add_argument("file", metavar=_("FILE"), help=_("the file, or - for what is piped in"))
+    read.add_argument("--private", action="store_true", help=_("also the text of private messages"))
+    _add_json(read)
 
 
 def _add_doctor(commands: argparse._SubParsersAction[_Parser]) -> None:
