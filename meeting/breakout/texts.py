@@ -1,0 +1,201 @@
+"""Texts about rooms for the participants, in the meeting's language: plain lines, ready for a chat.
+
+Fitting them to a chat (its limits, its signs) is for whoever copies them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from meeting.breakout.forms import Shape, form_of
+from meeting.breakout.found import Names, round_number
+from meeting.breakout.proposal import PlaceMove, room_moves
+from meeting.breakout.rounds import recall_at
+from meeting.breakouts import Breakout, BreakoutRoom, BreakoutRound, RoundState
+from meeting.text import fold
+from meeting.words import ENGLISH, N2_, N_, Sentence, Translator, sentence
+
+
+def plain_clock(moment: datetime) -> str:
+    """Return an instant as hours and minutes, as it stands."""
+    return f"{moment:%H:%M}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """How texts speak.
+
+    Attributes:
+        names: says a person's name.
+        translator: speaks the language of the meeting.
+        clock: writes an instant (UTC) as a clock time where the meeting is.
+    """
+
+    names: Names = str
+    translator: Translator = ENGLISH
+    clock: Callable[[datetime], str] = plain_clock
+
+    def say(self, message: str, /, **fields: object) -> str:
+        """Return a message in the language of the meeting."""
+        return Sentence(message, fields).say(self.translator)
+
+
+def rooms_text(breakout: Breakout, one: BreakoutRound, voice: Voice, *, now: datetime | None = None) -> str:
+    """Return a round room by room, with its question and when people are back.
+
+    Args:
+        breakout: the round's.
+        one: the round.
+        voice: how it speaks.
+        now: when a round to come would begin; None leaves the clock time out.
+    """
+    lines = list(_head(breakout, one, voice, now))
+    for number, room in _used(one):
+        lines.append(f"{room_title(room, number, voice)}: {_people(breakout, room, voice)}")
+        if room.question:
+            lines.append(f"  {room.question}")
+    return "\n".join(lines)
+
+
+def people_text(breakout: Breakout, one: BreakoutRound, voice: Voice, *, now: datetime | None = None) -> str:
+    """Return a round person by person in the order of names, with its question and when people are back."""
+    lines = list(_head(breakout, one, voice, now))
+    placed = [(voice.names(person), number, room) for number, room in _used(one) for person in room.people]
+    for name, number, room in sorted(placed, key=lambda place: (fold(place[0]), place[1])):
+        lines.append(f"{name}: {room_title(room, number, voice)}")
+    return "\n".join(lines)
+
+
+def start_text(breakout: Breakout, one: BreakoutRound, voice: Voice, *, now: datetime | None = None) -> str:
+    """Return what is said when a round begins: the time, the question, when people are back."""
+    one_min, many = N2_("Round {round} begins now: {n} minute.", "Round {round} begins now: {n} minutes.")
+    number = round_number(breakout, one.id)
+    words = [sentence(one_min, plural=many, n=one.minutes, round=number).say(voice.translator)]
+    back = recall_at(one, now=now)
+    if one.question:
+        words.append(one.question)
+    if back is not None:
+        words.append(voice.say(N_("We are back at {time}."), time=voice.clock(back)))
+    return " ".join(words)
+
+
+def back_text(one: BreakoutRound, voice: Voice, *, now: datetime | None = None) -> str:
+    """Return *back at 10:42*, or "" when that cannot be said."""
+    back = recall_at(one, now=now)
+    return voice.say(N_("back at {time}"), time=voice.clock(back)) if back is not None else ""
+
+
+def recall_text(breakout: Breakout, one: BreakoutRound, voice: Voice) -> str:
+    """Return what calls people back from a round."""
+    number = round_number(breakout, one.id)
+    return voice.say(N_("Round {round} is over: come back now, please."), round=number)
+
+
+def moves_text(breakout: Breakout, one: BreakoutRound, voice: Voice) -> str:
+    """Return who goes where since the round before, in the order of the rooms, as few lines as can be."""
+    before = _round_before(breakout, one)
+    if before is None:
+        return rooms_text(breakout, one, voice)
+    number = round_number(breakout, one.id)
+    lines = [voice.say(N_("Round {round}: who moves"), round=number)]
+    lines += moves_lines(room_moves(before, one), one, voice)
+    return "\n".join(lines if len(lines) > 1 else [*lines, voice.say(N_("Nobody has to move."))])
+
+
+def moves_lines(moves: Iterable[PlaceMove], one: BreakoutRound, voice: Voice) -> list[str]:
+    """Return moves as lines, one for each room that somebody comes to, and one for those who have none."""
+    coming: dict[int | None, list[str]] = {}
+    for move in moves:
+        name = voice.names(move.person)
+        if move.source is not None and move.target is not None:
+            name = voice.say(N_("{name} (from {room})"), name=name, room=move.source + 1)
+        coming.setdefault(move.target, []).append(name)
+    lines = []
+    for target, names in coming.items():
+        title = voice.say(N_("no room")) if target is None else room_title(one.rooms[target], target, voice)
+        lines.append(f"{title} ← {', '.join(names)}")
+    return lines
+
+
+def harvest_text(breakout: Breakout, voice: Voice) -> str:
+    """Return what came out of the rooms, a line for each that brought something; "" for nothing."""
+    rounds = [one for one in breakout.rounds if any(room.harvest for room in one.rooms)]
+    lines = []
+    for one in rounds:
+        if len(rounds) > 1 or one.question:
+            title = voice.say(N_("Round {round}"), round=round_number(breakout, one.id))
+            lines.append(f"{title}: {one.question}" if one.question else title)
+        lines += [
+            f"{room_title(room, number, voice)} ({_people(breakout, room, voice)}): {room.harvest}"
+            for number, room in enumerate(one.rooms)
+            if room.harvest
+        ]
+    return "\n".join(lines)
+
+
+def plan_markdown(breakout: Breakout, voice: Voice) -> str:
+    """Return all rounds as Markdown: a heading for each, a line for each room; cancelled rounds are left out."""
+    blocks = [f"## {voice.translator.gettext(form_of(breakout.form).name)}"]
+    for one in breakout.rounds:
+        if one.state is RoundState.CANCELLED:
+            continue
+        number = round_number(breakout, one.id)
+        title = voice.say(N_("Round {round}, {minutes} min"), round=number, minutes=one.minutes)
+        lines = [f"### {title}", ""]
+        lines += [marked_down(one.question), ""] if one.question else []
+        for place, room in _used(one):
+            asked = f" – *{marked_down(room.question)}*" if room.question else ""
+            got = f"\n  - {marked_down(room.harvest)}" if room.harvest else ""
+            people = marked_down(_people(breakout, room, voice))
+            lines.append(f"- **{marked_down(room_title(room, place, voice))}**: {people}{asked}{got}")
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks) + "\n"
+
+
+def room_title(room: BreakoutRoom, number: int, voice: Voice) -> str:
+    """Return what a room is called: *Room 3*, or *3 Members* where it has a name."""
+    return f"{number + 1} {room.name}" if room.name else voice.say(N_("Room {room}"), room=number + 1)
+
+
+def marked_down(text: str) -> str:
+    """Return text whose signs mean nothing in Markdown."""
+    return re.sub(r"([\\`*_\[\]<>#|~!])", r"\\\1", text)
+
+
+def _head(breakout: Breakout, one: BreakoutRound, voice: Voice, now: datetime | None) -> Iterator[str]:
+    counted = [each for each in breakout.rounds if each.state is not RoundState.CANCELLED]
+    words = [voice.say(N_("{minutes} min"), minutes=one.minutes), back_text(one, voice, now=now)]
+    if len(counted) > 1:
+        number = round_number(breakout, one.id)
+        words.insert(0, voice.say(N_("Round {round} of {rounds}"), round=number, rounds=len(counted)))
+    yield " · ".join(word for word in words if word)
+    if one.question:
+        yield one.question
+
+
+def _used(one: BreakoutRound) -> list[tuple[int, BreakoutRoom]]:
+    return [(number, room) for number, room in enumerate(one.rooms) if room.people]
+
+
+def _people(breakout: Breakout, room: BreakoutRoom, voice: Voice) -> str:
+    names = [voice.names(person) for person in room.people]
+    if room.host:
+        place: Sequence[str] = room.people
+        host = place.index(room.host)
+        names[host] = voice.say(N_("{name} (host)"), name=names[host])
+    if form_of(breakout.form).shape is Shape.CIRCLE:
+        names.append(voice.say(N_("the others listen")))
+    return ", ".join(names)
+
+
+def _round_before(breakout: Breakout, one: BreakoutRound) -> BreakoutRound | None:
+    """Return the round people come from: the last one before it that was not cancelled."""
+    before: BreakoutRound | None = None
+    for each in breakout.rounds:
+        if each.id == one.id:
+            return before
+        before = each if each.state is not RoundState.CANCELLED else before
+    return None
