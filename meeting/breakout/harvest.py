@@ -12,9 +12,11 @@ from meeting.breakout.rounds import room_at, with_room
 from meeting.breakouts import BreakoutRound
 from meeting.capture import Reading, add_capture
 from meeting.captured import CaptureKind
-from meeting.errors import NotAllowed, NotFound
+from meeting.errors import NotAllowed
 from meeting.meeting import Meeting
 from meeting.text import clean, clean_lines, fold
+from meeting.wall.hanging import wall_of
+from meeting.wall.notes import hang
 from meeting.walls import WallNote
 from meeting.words import N_
 
@@ -110,17 +112,11 @@ def wall_note(meeting: Meeting, round_id: str, room: int) -> WallNote:
 
 
 def hang_on_wall(meeting: Meeting, round_id: str, room: int, *, wall_id: str, at: datetime) -> Meeting:
-    """Return the meeting with what came out of a room as a note on a wall; raises as `wall_note` does."""
+    """Return the meeting with what came out of a room as a note on a wall; raises as `wall_note` and `hang` do."""
     note = wall_note(meeting, round_id, room)
-    wall = next((one for one in meeting.walls if one.id == wall_id), None)
-    if wall is None:
-        raise NotFound(N_("That wall is no longer there."))
-    if any(old.origin == round_id and old.text == note.text for old in wall.notes):
+    if any(old.origin == round_id and old.text == note.text for old in wall_of(meeting, wall_id).notes):
         raise NotAllowed(N_("That is on the wall already."))
-    number = meeting.counter + 1
-    hung = replace(wall, notes=(*wall.notes, replace(note, id=f"n{number}", at=at)))
-    walls = tuple(hung if one.id == wall_id else one for one in meeting.walls)
-    return replace(meeting, walls=walls, counter=number)
+    return hang(meeting, wall_id, (replace(note, at=at),))
 
 
 def _room_of(line: str, one: BreakoutRound) -> tuple[int | None, str]:

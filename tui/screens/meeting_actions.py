@@ -183,7 +183,14 @@ class MeetingScreen(InAndOutScreen):
             self.ask_change(lambda meeting, at: running.pause(meeting, at=at), sentence(N_("pause")))
 
     def action_minutes(self, by: int) -> None:
-        """Give the running item more or fewer minutes."""
+        """Give what runs more or fewer minutes: the breakout round where one runs, else the item."""
+        round_ = self.meeting.running_round if self.meeting else None
+        if round_ is not None:
+            from meeting.breakout import rounds
+
+            label = N_("give the round one minute more") if by > 0 else N_("take one minute from the round")
+            self.ask_change(lambda meeting, at: rounds.extend(meeting, round_[1].id, by, at=at), sentence(label))
+            return
         item = self.meeting.running if self.meeting else None
         if item is None:
             self.notify(_("No item is running: + and − change the running item."), markup=False)
