@@ -1,6 +1,6 @@
 """Keep the documents in step with the program: ``python scripts/documents.py update|check``.
 
-``update`` writes the key table of the README from the command table. ``check`` changes nothing and
+``update`` writes the key table of the reference from the command table. ``check`` changes nothing and
 ends with 1 when that table is stale, a link leads nowhere, a file, make target, setting or option
 is named that does not exist, or something is missing that a reader must be told.
 """
@@ -30,8 +30,11 @@ ROOT = Path(__file__).resolve().parents[1]
 WANTED_TARGETS = ("demo", "test")
 """The two commands that the README promises."""
 
-LONGEST_README = 120
-"""Lines of the README, apart from the key table: two screens of 60."""
+LONGEST_README = 100
+"""Lines of the README: less than two screens of 60."""
+
+REFERENCE = Path("docs") / "REFERENCE.md"
+"""What holds the key table, the command line and the settings."""
 
 _PLACES = ("meeting", "store", "tui", "tests", "scripts", "docs", "benchmarks", ".ci")
 _KEYS = re.compile(r"<!-- keys -->\n.*?<!-- /keys -->", re.DOTALL)
@@ -49,8 +52,8 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="documents.py", description="Keep the documents in step with the program.")
     parser.add_argument("what", choices=("update", "check"))
     if parser.parse_args(argv).what == "update":
-        readme = ROOT / "README.md"
-        readme.write_text(with_keys(readme.read_text("utf-8")), encoding="utf-8", newline="\n")
+        reference = ROOT / REFERENCE
+        reference.write_text(with_keys(reference.read_text("utf-8")), encoding="utf-8", newline="\n")
         return 0
     complaints = list(faults(ROOT))
     for complaint in complaints:
@@ -70,6 +73,9 @@ def faults(root: Path) -> Iterator[str]:
     """Yield a line for everything in the documents that is not so."""
     readme = (root / "README.md").read_text("utf-8")
     yield from (f"README.md: {fault}" for fault in readme_faults(readme))
+    if (root / REFERENCE).exists():
+        reference = (root / REFERENCE).read_text("utf-8")
+        yield from (f"{REFERENCE.as_posix()}: {fault}" for fault in reference_faults(reference))
     for path in documents(root):
         text = path.read_text("utf-8")
         name = path.relative_to(root).as_posix()
@@ -83,17 +89,23 @@ def faults(root: Path) -> Iterator[str]:
 
 
 def readme_faults(text: str) -> Iterator[str]:
-    """Yield what the README does not say, or says otherwise than the program."""
+    """Yield what the README does not say."""
     for target in WANTED_TARGETS:
         if f"make {target}" not in text:
             yield f"it does not tell of “make {target}”"
+    if REFERENCE.as_posix() not in text:
+        yield "it does not lead to the reference"
+    told = len(text.splitlines())
+    if told > LONGEST_README:
+        yield f"it has {told} lines; {LONGEST_README} are enough"
+
+
+def reference_faults(text: str) -> Iterator[str]:
+    """Yield what the reference does not say, or says otherwise than the program."""
     if not _KEYS.search(text):
         yield "it has no place for the key table: <!-- keys --> and <!-- /keys -->"
     elif with_keys(text) != text:
         yield "its key table is out of date: run “python scripts/documents.py update”"
-    told = len(_KEYS.sub("", text).splitlines())
-    if told > LONGEST_README:
-        yield f"it has {told} lines beside the key table; {LONGEST_README} are enough"
     yield from settings_faults(text)
     yield from command_line_faults(text)
 
@@ -121,7 +133,7 @@ def _key_row(command: Command) -> str:
 
 
 def settings_faults(text: str) -> Iterator[str]:
-    """Yield how the settings file shown in the README differs from what the program uses when there is none."""
+    """Yield how the settings file shown in the reference differs from what the program uses when there is none."""
     shown = _block(text, "toml")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "settings.toml"
@@ -131,14 +143,14 @@ def settings_faults(text: str) -> Iterator[str]:
     usual = Settings()
     if replace(settings, keys=MappingProxyType({})) != usual:
         yield "the settings it shows are not the usual ones"
-    names = [one.name for made in (usual, usual.preflight) for one in fields(made)]
+    names = [one.name for made in (usual, usual.preflight, usual.rooms, usual.answers) for one in fields(made)]
     for name in names:
         if not re.search(rf"^(\[{name}\]|{name} *=)", shown, re.MULTILINE):
             yield f"its settings file lacks “{name}”"
 
 
 def command_line_faults(text: str) -> Iterator[str]:
-    """Yield which commands, options and exit codes the README lacks, and which it only imagines."""
+    """Yield which commands, options and exit codes the reference lacks, and which it only imagines."""
     helped = _help()
     commands = re.findall(r"^ {4}([a-z]+) ", helped, re.MULTILINE)
     there = set(re.findall(r"--[a-z][a-z-]+", helped + "".join(_help(command) for command in commands))) - {"--help"}

@@ -38,6 +38,11 @@ def readme() -> str:
 
 
 @pytest.fixture
+def reference() -> str:
+    return (ROOT / documents.REFERENCE).read_text("utf-8")
+
+
+@pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Return a small project with a document in it."""
     (tmp_path / "tui").mkdir()
@@ -62,7 +67,6 @@ def test_the_two_commands_of_the_readme_can_be_made(readme: str):
 @pytest.mark.parametrize(
     ("said", "instead", "fault"),
     [
-        ("make demo", "make dinner", "it does not tell of “make demo”"),
         ("| `step.next` |", "| `step.last` |", "key table is out of date"),
         ("<!-- keys -->", "", "no place for the key table"),
         ("silence_minutes = 10", "silence_minutes = 11", "are not the usual ones"),
@@ -74,10 +78,30 @@ def test_the_two_commands_of_the_readme_can_be_made(readme: str):
         ("--repair", "--replace", "does not tell of the option --repair"),
         ("--repair", "--replace", "there is no option --replace"),
         ("`141`", "141", "does not tell of exit code 141"),
-        ("## More", "\n" * 121, "lines beside the key table"),
+        ("kept_share = 0.5", "", "lacks “kept_share”"),
     ],
 )
-def test_a_readme_that_says_otherwise_than_the_program_is_found_out(readme: str, said: str, instead: str, fault: str):
+def test_a_reference_that_says_otherwise_than_the_program_is_found_out(
+    reference: str, said: str, instead: str, fault: str
+):
+    assert said in reference
+
+    faults = list(documents.reference_faults(reference.replace(said, instead)))
+
+    assert any(fault in one for one in faults), faults
+
+
+@pytest.mark.parametrize(
+    ("said", "instead", "fault"),
+    [
+        ("make demo", "make dinner", "it does not tell of “make demo”"),
+        ("docs/REFERENCE.md", "docs/", "it does not lead to the reference"),
+        ("## På dansk", "\n" * 101, "are enough"),
+    ],
+)
+def test_a_readme_that_leaves_out_what_is_needed_or_is_long_is_found_out(
+    readme: str, said: str, instead: str, fault: str
+):
     assert said in readme
 
     faults = list(documents.readme_faults(readme.replace(said, instead)))
@@ -85,10 +109,10 @@ def test_a_readme_that_says_otherwise_than_the_program_is_found_out(readme: str,
     assert any(fault in one for one in faults), faults
 
 
-def test_updating_puts_a_stale_key_table_right(readme: str):
-    stale = readme.replace("| `step.next` |", "| `step.last` |")
+def test_updating_puts_a_stale_key_table_right(reference: str):
+    stale = reference.replace("| `step.next` |", "| `step.last` |")
 
-    assert documents.with_keys(stale) == readme
+    assert documents.with_keys(stale) == reference
 
 
 @pytest.mark.parametrize(

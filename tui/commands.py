@@ -1,7 +1,7 @@
 """The command table: every key, with its name, its help and where it works.
 
-Key bindings, the key bar, the command palette, the help screen and the key reference in the
-README are all made from this table, so they cannot disagree. A key means the same on every
+Key bindings, the key bar, the command palette, the help screen and the key tables of the
+reference are all made from this table, so they cannot disagree. A key means the same on every
 screen; the ids are what a settings file remaps.
 """
 
@@ -56,6 +56,7 @@ KEY_NAMES = {
     "space": N_("space"), "enter": N_("enter"), "escape": "esc", "plus": "+", "minus": "−", "slash": "/",
     "question_mark": "?", "left_square_bracket": "[", "right_square_bracket": "]", "delete": N_("del"),
     "backspace": "⌫", "shift+up": "⇧↑", "shift+down": "⇧↓", "up": "↑", "down": "↓", "tab": "tab",
+    "comma": ",", "full_stop": ".", "asterisk": "*",
 }  # fmt: skip
 """How keys are written; what is not here is written as Textual names it."""
 
