@@ -70,7 +70,8 @@ class OverrunScreen(Dialog[Proposal | None]):
             yield Rows(id="proposals")
             with VerticalScroll(classes="preview", can_focus=False):
                 yield Preview(self._meeting)
-            keys = _("1–4 or Enter applies · ↑↓ previews · u takes it back · Esc lets go")
+            last = len(self._overrun.proposals)
+            keys = _("1–{last} or Enter applies · ↑↓ previews · u takes it back · Esc lets go", last=last)
             yield Static(keys, classes="dialog-keys", markup=False)
 
     def on_mount(self) -> None:
