@@ -68,7 +68,11 @@ def _split(breakout: Breakout, people: list[str], weight: Weight) -> list[tuple[
     def against(one: str, other: str) -> float:
         return weight(one, other) - 100 * tied(breakout.ties, Keep.TOGETHER, one, other)
 
+    def is_free(one: str) -> bool:
+        return not any(tied(breakout.ties, Keep.TOGETHER, one, other) for other in people if other != one)
+
     pairs: list[tuple[str, ...]] = []
+    people = sorted(people, key=is_free)  # before somebody else takes the mate they are to have
     while len(people) > _PAIR + 1:
         first, *others = people
         mate = min(others, key=lambda other: (against(first, other), others.index(other)))

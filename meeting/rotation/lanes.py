@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, compress
 from operator import mul
 
 from meeting.rotation.placing import RoundRules
@@ -28,7 +28,6 @@ class Lanes:
         gain: what one more meeting of two people costs.
         loss: what one meeting less of two people saves.
         cost: of all open rounds together.
-        conflicts: the pairs whose meetings cost something, in any order; some may meet in no open round.
         fixed: for each open round those who may not be swapped alone.
     """
 
@@ -46,10 +45,8 @@ class Lanes:
         self.met = [[0] * people for _ in range(people)]
         self.gain = [row[:] for row in self.base]
         self.loss = [row[:] for row in self.base]
-        for rooms in request.held:
-            for room in rooms:
-                for pair in combinations(room, 2):
-                    self._count(pair)
+        self._count_meetings(request.held)
+        self.cost = self._count_meetings(self.rooms)
         self._set_tables()
 
     def _set_lanes(self, request: Request) -> None:
@@ -64,21 +61,21 @@ class Lanes:
         self._middles = self.middle * sum(self.lane)
         self._bytes = self.people * self.width // 8
 
-    def _count(self, pair: tuple[int, int]) -> None:
-        """Count a meeting in a round held, before there are any tables."""
-        one, other = pair
-        if (min(pair), max(pair)) not in self._free:
-            times = self.met[one][other] + 1
-            self.met[one][other] = self.met[other][one] = times
-            self.gain[one][other] = self.gain[other][one] = self.base[one][other] + self._add[times]
-            self.loss[one][other] = self.loss[other][one] = self.base[one][other] + self._save[times]
+    def _count_meetings(self, rounds: Sequence[Sequence[Sequence[int]]]) -> int:
+        """Count the meetings of rounds, before there are any tables, and return what they cost."""
+        cost = 0
+        for one, other in (pair for rooms in rounds for room in rooms for pair in combinations(room, 2)):
+            if (min(one, other), max(one, other)) not in self._free:
+                cost += self.gain[one][other]
+                times = self.met[one][other] + 1
+                self.met[one][other] = self.met[other][one] = times
+                self.gain[one][other] = self.gain[other][one] = self.base[one][other] + self._add[times]
+                self.loss[one][other] = self.loss[other][one] = self.base[one][other] + self._save[times]
+        return cost
 
     def _set_tables(self) -> None:
         """Make the tables of the open rounds."""
         lane = self.lane
-        self.conflicts: list[tuple[int, int]] = []
-        self._place: dict[tuple[int, int], int] = {}
-        self.cost = 0
         self.masks = [[sum(lane[person] for person in room) for room in rooms] for rooms in self.rooms]
         self.room_of = [[-1] * self.people for _ in self.rooms]
         for rooms, room_of in zip(self.rooms, self.room_of, strict=True):
@@ -92,11 +89,20 @@ class Lanes:
         self.own = [0] * len(self.rooms)
         self.fixed = [self._fixed_people(turn) for turn in range(len(self.rooms))]
         self._fixed = [sum([lane[person] for person in fixed]) << self._top for fixed in self.fixed]
-        for rooms in self.rooms:
-            for room in rooms:
-                for pair in combinations(room, 2):
-                    self.cost += self.gain[pair[0]][pair[1]]
-                    self._meet(*pair, 1)
+        self._marks = [
+            [(mask << self._top) | fixed for mask in masks]
+            for masks, fixed in zip(self.masks, self._fixed, strict=True)
+        ]
+        self._movable = [
+            self.full * sum([lane[p] for p in range(self.people) if p not in fixed or p in rules.blocks])
+            for fixed, rules in zip(self.fixed, self.rules, strict=True)
+        ]
+        self._restless = [
+            sum([lane[p] for p in {block[0] for block in rules.blocks.values()} if p not in rules.pinned])
+            for rules in self.rules
+        ]
+        self._costly: list[list[int]] = [[] for _ in self.rooms]
+        self._costly_own = [-1] * len(self.rooms)
         for turn in range(len(self.rooms)):
             self._own_anew(turn, range(self.people))
 
@@ -117,10 +123,10 @@ class Lanes:
         """
         masks, gain_row = self.masks[turn], self.gain_row
         room = self.room_of[turn][person]
-        row = self._middles - self.own[turn] - (gain_row[person] << 1) + sum(map(mul, self.visit[turn][person], masks))
+        row = sum(map(mul, self.visit[turn][person], masks), self._middles - self.own[turn] - (gain_row[person] << 1))
         for mate in self.rooms[turn][room]:
             row += gain_row[mate]
-        row |= (masks[room] << self._top) | self._fixed[turn] | barred
+        row |= self._marks[turn][room] | barred
         if self.rules[turn].apart:
             row |= self._foes_mask(turn, person) << self._top
         return array(self._code, row.to_bytes(self._bytes, "little"))
@@ -143,6 +149,9 @@ class Lanes:
 
     def own_cost(self, turn: int, person: int) -> int:
         """Return what a person's meetings in a round cost."""
+        return (self.own[turn] >> (self.width * person)) & self.full
+
+    def _own_now(self, turn: int, person: int) -> int:
         loss = self.loss[person]
         return sum([loss[mate] for mate in self.rooms[turn][self.room_of[turn][person]]])
 
@@ -159,7 +168,7 @@ class Lanes:
 
     def exchange(self, turn: int, some: Sequence[int], others: Sequence[int]) -> None:
         """Let people of one room change places with as many of another; `cost` follows."""
-        room_of, rooms, masks = self.room_of[turn], self.rooms[turn], self.masks[turn]
+        room_of, rooms, masks, marks = self.room_of[turn], self.rooms[turn], self.masks[turn], self._marks[turn]
         here, there = room_of[some[0]], room_of[others[0]]
         stay = [person for person in rooms[here] if person not in some]
         stay_there = [person for person in rooms[there] if person not in others]
@@ -174,62 +183,71 @@ class Lanes:
                 if change:
                     visits[here] += change
                     visits[there] -= change
-        for group, old, new in ((some, stay, stay_there), (others, stay_there, stay)):
-            for person in group:
-                for mate in old:
-                    self.cost -= self.loss[person][mate]
-                    self._meet(person, mate, -1)
-                for mate in new:
-                    self.cost += self.gain[person][mate]
-                    self._meet(person, mate, 1)
+        for room in (here, there):
+            marks[room] = (masks[room] << self._top) | self._fixed[turn]
+        for person in some:
+            self._change_mates(turn, person, stay, stay_there)
+        for person in others:
+            self._change_mates(turn, person, stay_there, stay)
         self._own_anew(turn, rooms[here] + rooms[there])
 
-    def _meet(self, one: int, other: int, times: int) -> None:
-        """Let two people meet once more or once less, wherever that is."""
-        pair = (one, other) if one < other else (other, one)
-        if pair in self._free:
-            return
-        met, gain, lane = self.met, self.gain, self.lane
-        before = met[one][other]
-        now = met[one][other] = met[other][one] = before + times
-        more = self._add[now] - self._add[before]
-        gain[one][other] += more
-        gain[other][one] += more
-        self.gain_row[one] += more * lane[other]
-        self.gain_row[other] += more * lane[one]
-        for visit, room_of in zip(self.visit, self.room_of, strict=True):
-            visit[one][room_of[other]] += more
-            visit[other][room_of[one]] += more
-        saved = self._save[now] - self._save[before]
-        if saved:
-            self._save_more(one, other, saved)
-        if (now > 0 and self.loss[one][other] > 0) != (pair in self._place):
-            self.toggle_conflict(pair)
+    def _change_mates(self, turn: int, person: int, old: Sequence[int], new: Sequence[int]) -> None:
+        """Let a person who has changed rooms meet others; the `own` of the round itself is left to be written anew."""
+        met, gain, loss = self.met[person], self.gain[person], self.loss[person]
+        add, save = self._add, self._save
+        changes: list[tuple[int, int, int]] = []
+        for mates, times in ((old, -1), (new, 1)):
+            for mate in mates:
+                pair = (person, mate) if person < mate else (mate, person)
+                if pair in self._free:
+                    continue
+                self.cost += gain[mate] if times > 0 else -loss[mate]
+                before = met[mate]
+                now = met[mate] = self.met[mate][person] = before + times
+                more, saved = add[now] - add[before], save[now] - save[before]
+                gain[mate] = self.gain[mate][person] = gain[mate] + more
+                loss[mate] = self.loss[mate][person] = loss[mate] + saved
+                changes.append((mate, more, saved))
+        self._note_changes(turn, person, changes)
 
-    def _save_more(self, one: int, other: int, more: int) -> None:
-        self.loss[one][other] += more
-        self.loss[other][one] += more
-        both = more * (self.lane[one] + self.lane[other])
-        for turn, room_of in enumerate(self.room_of):
-            if room_of[one] == room_of[other] >= 0:
-                self.own[turn] += both
+    def _note_changes(self, turn: int, person: int, changes: Sequence[tuple[int, int, int]]) -> None:
+        """Write into the tables what one more meeting of a person with others costs more, and one less saves more."""
+        lane, gain_row = self.lane, self.gain_row
+        mine, row = lane[person], gain_row[person]
+        for mate, more, _saved in changes:
+            row += more * lane[mate]
+            gain_row[mate] += more * mine
+        gain_row[person] = row
+        for number, (visit, room_of) in enumerate(zip(self.visit, self.room_of, strict=True)):
+            room, visits = room_of[person], visit[person]
+            for mate, more, saved in changes:
+                other = room_of[mate]
+                visits[other] += more
+                visit[mate][room] += more
+                if saved and other == room >= 0 and number != turn:
+                    self.own[number] += saved * (mine + lane[mate])
 
-    def toggle_conflict(self, pair: tuple[int, int]) -> None:
-        """Put a pair among the conflicts, or take it away if it is there."""
-        place = self._place.pop(pair, None)
-        if place is None:
-            self._place[pair] = len(self.conflicts)
-            self.conflicts.append(pair)
-            return
-        last = self.conflicts.pop()
-        if last != pair:
-            self.conflicts[place] = last
-            self._place[last] = place
+    def costly(self) -> list[int]:
+        """Return a key for everybody in every open round whose meetings there cost something.
+
+        A key is the round times the number of people, plus the person. Who must not move is left
+        out. The first of each block is always there: blocks stand in the way even where they meet
+        nobody again.
+        """
+        keys: list[int] = []
+        for turn, own in enumerate(self.own):
+            if own != self._costly_own[turn]:
+                costly = own & self._movable[turn] | self._restless[turn]
+                costs = array(self._code, costly.to_bytes(self._bytes, "little"))
+                self._costly_own[turn] = own
+                self._costly[turn] = list(compress(range(turn * self.people, (turn + 1) * self.people), costs))
+            keys += self._costly[turn]
+        return keys
 
     def _own_anew(self, turn: int, people: Sequence[int]) -> None:
         """Write anew what the meetings of people cost them in a round."""
         own, width, room_of = self.own[turn], self.width, self.room_of[turn]
-        costs = [(person, self.own_cost(turn, person)) for person in people if room_of[person] >= 0]
+        costs = [(person, self._own_now(turn, person)) for person in people if room_of[person] >= 0]
         own &= ~(self.full * sum([self.lane[person] for person, _cost in costs]))
         self.own[turn] = own + sum([cost << (width * person) for person, cost in costs])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from random import Random
 
@@ -21,15 +21,20 @@ from meeting.words import Sentence
 LARGE = 1500
 """People times rounds from which a search begins with rounds made by rule."""
 
-SMALL = 110
-"""People times open rounds up to which several shorter searches are better than a long one."""
+BURST = Cooling(hot=0.3, until=0.06)
+"""A short search at first, which is enough where much is possible."""
 
-BURST, AGAIN = Cooling(hot=0.3, until=0.06), Cooling(hot=0.2, until=0.93)
-"""A short search at first, and a short and cool one from the best; the rest is for the polish."""
+POLISHED = 0.93
+"""The share of the allowance after which what was found is evened out."""
 
-LONG = (Cooling(until=0.88),)
-SHORTER = tuple(Cooling(until=until) for until in (0.27, 0.48, 0.68, 0.88))
-"""The searches between them, for many and for few people."""
+COOLINGS = (
+    (150, tuple(Cooling(cold=0.14, until=until) for until in (0.35, 0.65, POLISHED))),
+    (250, (Cooling(hot=0.3, cold=0.1, until=POLISHED),)),
+)
+"""The searches after it, for at most so many seats in all open rounds: few seats are best shuffled more than once."""
+
+COOLER = (Cooling(hot=0.22, cold=0.06, until=POLISHED),)
+"""The search for more seats, of which so many are in motion that they settle only in the cold."""
 
 
 class Stage(StrEnum):
@@ -48,6 +53,7 @@ class Plan:
         stage: what made them.
         seed: gives, with the same effort, the same plan again.
         steps: the effort that was used.
+        cut_short: whether it was stopped before the effort was used up, so that another run may differ.
     """
 
     request: Request
@@ -55,7 +61,8 @@ class Plan:
     figures: Figures
     stage: Stage
     seed: int
-    steps: int
+    steps: int = 0
+    cut_short: bool = False
 
     @property
     def words(self) -> tuple[Sentence, ...]:
@@ -82,8 +89,8 @@ def rotate(request: Request, *, seed: int = 0, allowance: Allowance | None = Non
     """
     checked(request)
     rng, purse = Random(seed), Purse(allowance or Allowance())  # noqa: S311 - no secret is made of it
-    rules = [rules_of(request, turn, request.wishes) for turn in request.open_rounds]
-    rounds = [first_round(request, turn, rule, rng) for turn, rule in zip(request.open_rounds, rules, strict=True)]
+    rules = _rules(request)
+    rounds = _by_chance(request, rules, rng)
     show = _shower(request, shown)
     show(rounds)
     made = _by_rule(request, rng)
@@ -93,15 +100,33 @@ def rotate(request: Request, *, seed: int = 0, allowance: Allowance | None = Non
     elif rounds:
         large = len(request.people) * len(request.sizes) > LARGE
         rounds = _searched(_Task(request, rules, rng, purse, show), made if made and large else rounds)
-    whole = _whole(request, rounds)
-    return Plan(
-        request=request,
-        rounds=whole,
-        figures=figures_of(request, whole),
-        stage=Stage.RULE if rounds is made else Stage.SEARCH,
-        seed=seed,
-        steps=purse.steps,
-    )
+    plan = plan_of(request, _whole(request, rounds), seed=seed, cut_short=purse.stopped)
+    return replace(plan, stage=Stage.RULE if rounds is made else Stage.SEARCH, steps=purse.steps)
+
+
+def plan_of(request: Request, rounds: Rounds, *, seed: int = 0, cut_short: bool = False) -> Plan:
+    """Return rounds made elsewhere, or shown while searching, as a plan."""
+    figures = figures_of(request, rounds)
+    return Plan(request=request, rounds=rounds, figures=figures, stage=Stage.SEARCH, seed=seed, cut_short=cut_short)
+
+
+def first_rounds(request: Request, *, seed: int = 0) -> Rounds:
+    """Return the valid rounds that `rotate` begins with.
+
+    Raises:
+        NotUnderstood: the request makes no sense.
+        RotationImpossible: what must be kept cannot be kept; says what clashes.
+    """
+    checked(request)
+    return _whole(request, _by_chance(request, _rules(request), Random(seed)))  # noqa: S311 - see rotate
+
+
+def _rules(request: Request) -> list[RoundRules]:
+    return [rules_of(request, turn, request.wishes) for turn in request.open_rounds]
+
+
+def _by_chance(request: Request, rules: Sequence[RoundRules], rng: Random) -> list[Rooms]:
+    return [first_round(request, turn, rule, rng) for turn, rule in zip(request.open_rounds, rules, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,16 +153,14 @@ def _by_rule(request: Request, rng: Random) -> list[Rooms] | None:
 
 
 def _searched(task: _Task, rounds: list[Rooms]) -> list[Rooms]:
-    """Return the best rounds found from these: searched twice, then evened out."""
+    """Return the best rounds found from these: searched, then evened out."""
     goal = round(least_cost(task.request) * UNIT) if not task.request.held else 0
     search = Search(_lanes(task, rounds), task.rng, task.show)
-    slots = len(task.request.people) * len(rounds)
-    for cooling in (BURST, *(SHORTER if slots <= SMALL else LONG)):
+    seats = sum(map(len, search.lanes.rooms[0])) * len(rounds)
+    coolings = next((several for most, several in COOLINGS if seats <= most), COOLER)
+    for cooling in (BURST, *coolings):
         search.run(task.purse, cooling, goal=goal)
-    if search.best_cost > goal:
-        search = Search(_lanes(task, search.best), task.rng, task.show)
-        search.run(task.purse, AGAIN, goal=goal)
-    if search.best_cost == 0:
+    if search.best_cost == 0 or task.purse.used() >= 1:
         return search.best
     polish = Polish(_lanes(task, search.best), task.rng)
     polish.run(task.purse, enough=goal)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import exp, log
+from math import log
 from random import Random
 
 from meeting.rotation.blocks import block_exchange
@@ -22,6 +22,9 @@ Better = Callable[[list[Rooms]], None]
 
 _LOOK = 32
 """Steps between two looks at what is used of the allowance."""
+
+_REMEMBERED = 2
+"""Swaps for which it is remembered that the best swap of a person costs too much; it may be out of date a little."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +42,11 @@ class Cooling:
 
 
 class Search:
-    """Improves rounds and remembers the best."""
+    """Improves rounds and remembers the best.
+
+    A person in a round whose meetings there cost something has a key: the round times the number
+    of people, plus the person.
+    """
 
     def __init__(self, lanes: Lanes, rng: Random, better: Better) -> None:
         self.lanes = lanes
@@ -47,7 +54,10 @@ class Search:
         self._better = better
         self._rest = [deque[tuple[int, int]]() for _ in lanes.rooms]
         self._barred = [0] * len(lanes.rooms)
-        self._steps = 0
+        self._hopeless = [0] * (lanes.people * len(lanes.rooms))
+        self._least = [0] * (lanes.people * len(lanes.rooms))
+        self._steps = self._swaps = self._effort = 0
+        self._costly = lanes.costly()
         self.best_cost = lanes.cost
         self.best = lanes.copy_rooms()
 
@@ -56,36 +66,35 @@ class Search:
         begun = purse.used()
         span = cooling.until - begun
         fall = cooling.cold / cooling.hot
-        conflicts = self.lanes.conflicts
-        while conflicts and self.best_cost > goal:
-            used = purse.used(_LOOK)
+        while self._costly and self.best_cost > goal:
+            used = purse.used(self._effort)
+            self._effort = _LOOK // 8
             if used >= cooling.until:
                 return
-            heat = UNIT * cooling.hot * fall ** ((used - begun) / span)
-            for _ in range(_LOOK):
-                if not conflicts or not self._step(heat):
-                    break
+            self._steps += _LOOK
+            self._walk(UNIT * cooling.hot * fall ** ((used - begun) / span))
 
-    def _step(self, heat: float) -> bool:
-        """Try one swap; return False when the best known was surpassed, so that the goal is looked at."""
-        lanes, chance = self.lanes, self._rng.random
-        self._steps += 1
-        one, other = pair = lanes.conflicts[int(chance() * len(lanes.conflicts))]
-        turns = [t for t, rooms in enumerate(lanes.room_of) if rooms[one] == rooms[other] >= 0]
-        if not turns:
-            lanes.toggle_conflict(pair)
-            return True
-        turn = turns[int(chance() * len(turns))] if len(turns) > 1 else turns[0]
-        person, mate = pair if chance() < 0.5 else (other, one)  # noqa: PLR2004 - a coin
-        fixed, blocks = lanes.fixed[turn], lanes.rules[turn].blocks
-        if person in fixed and person not in blocks:
-            person = mate
-        if person in blocks:
-            return self._step_block(turn, person, heat)
-        return person in fixed or self._step_single(turn, person, heat)
+    def _walk(self, heat: float) -> None:
+        """Make some steps; fewer when the best known was surpassed, so that the goal is looked at."""
+        chance, hopeless, least, people = self._rng.random, self._hopeless, self._least, self.lanes.people
+        for _ in range(_LOOK):
+            key = self._costly[int(chance() * len(self._costly))]
+            allowed = -heat * log(1 - chance())
+            if hopeless[key] > self._swaps and least[key] > allowed:
+                continue
+            self._effort += 1
+            turn, person = divmod(key, people)
+            is_block = person in self.lanes.rules[turn].blocks
+            if self._step_block(key, allowed) if is_block else self._step(key, allowed, heat):
+                self._swaps += 1
+                self._costly = self.lanes.costly()
+                if self._is_best() or not self._costly:
+                    return
 
-    def _step_single(self, turn: int, person: int, heat: float) -> bool:
+    def _step(self, key: int, allowed: float, heat: float) -> bool:
+        """Swap a person with one of those with whom it costs least; False if that costs more than allowed."""
         lanes = self.lanes
+        turn, person = divmod(key, lanes.people)
         rest = self._rest[turn]
         while rest and rest[0][0] <= self._steps:
             self._barred[turn] &= ~rest.popleft()[1]
@@ -94,36 +103,39 @@ class Search:
         if least >= 2 * lanes.middle:
             rest.clear()
             self._barred[turn] = 0
-            return True
-        chance = self._rng.random
+            return False
         nothing = lanes.middle + lanes.own_cost(turn, person)
-        bar = nothing - heat * log(1 - chance())
-        if least > bar:
-            return True
-        limit = min(bar, least + heat)
+        if least > nothing + allowed:
+            self._hopeless[key] = self._swaps + _REMEMBERED
+            self._least[key] = least - nothing
+            return False
+        limit = min(nothing + allowed, least + heat)
         near = [mate for mate, cost in enumerate(row) if cost <= limit]
-        mate = near[int(chance() * len(near))]
+        mate = near[int(self._rng.random() * len(near))]
         lanes.exchange(turn, (person,), (mate,))
         self._let_rest(turn, person, mate)
-        return not self._is_best()
+        return True
 
     def _let_rest(self, turn: int, *people: int) -> None:
-        until = self._steps + 3 + int(self._rng.random() * 10) + len(self.lanes.conflicts) // 4
+        until = self._steps + 3 + int(self._rng.random() * 10) + len(self._costly) // 8
         for person in people:
             mark = self.lanes.lane[person] << (self.lanes.width - 1)
             if not self._barred[turn] & mark:
                 self._barred[turn] |= mark
                 self._rest[turn].append((until, mark))
 
-    def _step_block(self, turn: int, person: int, heat: float) -> bool:
+    def _step_block(self, key: int, allowed: float) -> bool:
+        turn, person = divmod(key, self.lanes.people)
         found = block_exchange(self.lanes, turn, person, self._rng)
         if found is None:
-            return True
+            return False
         change, some, others = found
-        if change > 0 and self._rng.random() > exp(-change / heat):
-            return True
+        if change > allowed:
+            self._hopeless[key] = self._swaps + _REMEMBERED
+            self._least[key] = change
+            return False
         self.lanes.exchange(turn, some, others)
-        return not self._is_best()
+        return True
 
     def _is_best(self) -> bool:
         if self.lanes.cost >= self.best_cost:

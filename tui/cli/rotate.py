@@ -27,7 +27,7 @@ from tui.cli.console import CommandFailed, ExitCode
 from tui.cli.desk import Desk
 from tui.saying import _, say
 
-STEPS = 20_000
+STEPS = 60_000
 """The effort where no time is given."""
 
 

@@ -40,28 +40,29 @@ def test_those_told_to_sit_together_do_not_count() -> None:
 def test_quality_is_said_in_words() -> None:
     asked = request(6, (3, 3), rounds=3, history=((0, 1, 0.5), (3, 4, 1.0)))
     assert said(asked, TWICE) == [
-        "Everybody meets from 3 to 5 new people.",
-        "4 pairs meet more than once: P0 + P1, P3 + P5, P4 + P5 and 1 more.",
+        "All 6 meet from 3 to 5 new people; 4 pairs meet more than once: P0 and P1, P3 and P5, P4 and P5 and 1 more.",
         "One pair meets 3 times.",
-        "2 pairs have met in earlier meetings: P0 + P1, P3 + P4.",
+        "2 pairs have met in earlier meetings: P0 and P1, P3 and P4.",
     ]
 
 
 def test_a_plan_without_a_repeat_is_praised() -> None:
     rounds: Rounds = (((0, 1), (2, 3)), ((0, 2), (1, 3)))
     assert said(request(4, (2, 2), rounds=2), rounds) == [
-        "Everybody meets 2 new people.",
-        "Nobody meets anybody twice.",
+        "All 4 meet 2 new people; nobody meets anybody twice.",
     ]
 
 
 def test_what_cannot_be_bettered_is_said_and_many_pairs_are_only_counted() -> None:
     rounds: Rounds = (((0, 1, 2, 3),), ((0, 1, 2, 3),))
     assert said(request(4, (4,), rounds=2), rounds) == [
-        "Everybody meets 3 new people.",
-        "6 pairs meet more than once: P0 + P1, P0 + P2, P0 + P3 and 3 more.",
+        "All 4 meet 3 new people; 6 pairs meet more than once: P0 and P1, P0 and P2, P0 and P3 and 3 more.",
         "No plan for these rooms and rounds has fewer repeats.",
     ]
+
+
+def test_one_round_says_nothing_of_meeting_twice() -> None:
+    assert said(request(4, (2, 2)), (((0, 1), (2, 3)),)) == ["All 4 meet 1 new person."]
 
 
 @pytest.mark.parametrize(

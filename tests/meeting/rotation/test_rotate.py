@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from meeting.rotation.request import Allowance, Keep, Request, RotationImpossible, Rounds, Wish
-from meeting.rotation.rotate import Plan, Stage, rotate
+from meeting.rotation.rotate import Plan, Stage, first_rounds, plan_of, rotate
 from meeting.rotation.sizes import even_rooms
 from tests.meeting.rotation.rounds import broken, repeats, request, requests, unkeepable
 
@@ -99,6 +99,27 @@ def test_stopping_gives_the_best_so_far() -> None:
     plan = rotate(asked, allowance=Allowance(steps=10**9, stop=lambda: next(calls) > 60))
     assert broken(asked, plan.rounds) == []
     assert plan.steps < 5000
+
+
+def test_plan_says_whether_it_was_stopped_before_its_effort_was_used() -> None:
+    asked = request(17, even_rooms(17, 5), rounds=6)
+    assert not planned(asked, steps=300).cut_short
+    assert rotate(asked, allowance=Allowance(steps=300, stop=lambda: True)).cut_short
+
+
+def test_first_rounds_are_those_that_planning_begins_with() -> None:
+    asked = request(12, (4, 4, 4), rounds=3, wishes=(apart(0, 1), pinned(2, 1)))
+    shown: list[Rounds] = []
+    plan = rotate(asked, seed=5, allowance=SOME, shown=shown.append)
+    assert first_rounds(asked, seed=5) == shown[0]
+    assert plan_of(asked, plan.rounds, seed=5).figures == plan.figures
+
+
+@pytest.mark.parametrize("seed", range(1, 7))
+def test_couples_make_room_for_others_though_they_meet_nobody_again(seed: int) -> None:
+    couples = tuple(together(one, one + 1) for one in range(0, 10, 2))
+    plan = planned(request(25, even_rooms(25, 6), rounds=4, wishes=couples), seed=seed, steps=20_000)
+    assert plan.figures.repeats == 0
 
 
 ZERO: dict[str, Callable[[], Request]] = {
