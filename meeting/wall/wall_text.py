@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 
+from meeting.chat.text import ChatText, Entry, Heading, Line, Paragraph, Section
 from meeting.errors import NotAllowed
 from meeting.people import Person, by_id
 from meeting.text import clean
@@ -17,6 +18,31 @@ from meeting.words import ENGLISH, N2_, N_, Translator, sentence
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 _LINE_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))", re.MULTILINE)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+def wall_chat_text(wall: Wall, people: Iterable[Person] = (), *, translator: Translator = ENGLISH) -> ChatText:
+    """Return the wall for the chat: its question, how to answer while there are no notes, then the notes.
+
+    Private people are not named; raises `NotAllowed` while notes are hidden.
+    """
+    names = _names(wall, people) if wall.notes else {}
+    asked: list[Line] = [Heading(wall.question)]
+    invited: list[Line] = [
+        Entry(f"{theme.title}: {theme.prompt}" if theme.prompt else theme.title) for theme in wall.themes
+    ]
+    invited.append(Paragraph(translator.gettext(N_("Write it here in the chat: one thought in each message."))))
+    if not wall.is_named:
+        invited.append(Paragraph(translator.gettext(N_("The notes are kept without names."))))
+    notes: list[Line] = []
+    for title, hung in _titled(wall, translator):
+        notes += [Heading(title)] if title else []
+        notes += [Entry(_one_line(note) + _after(note, names, translator)) for note in hung]
+    sections = (
+        Section(id="question", name=sentence(N_("the question")), lines=tuple(asked)),
+        Section(id="how", name=sentence(N_("how to answer")), lines=tuple(invited), included=not wall.notes),
+        Section(id="notes", name=sentence(N_("the notes")), lines=tuple(notes)),
+    )
+    return ChatText(subject=wall.question, sections=sections if wall.notes else sections[:2])
 
 
 def wall_as_chat(wall: Wall, people: Iterable[Person] = (), *, translator: Translator = ENGLISH) -> str:
