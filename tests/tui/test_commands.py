@@ -50,6 +50,7 @@ def test_a_key_means_the_same_on_every_screen_but_for_those_that_go_on_or_read_i
         "space": ("meeting.resume", "step.next"),
         "enter": ("meeting.open", "edit"),
         "i": ("import", "import.file"),
+        "slash": ("search", "people.find"),
     }
 
 

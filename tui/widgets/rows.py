@@ -49,8 +49,8 @@ class Rows(ScrollView, can_focus=True):
     Rows { height: 1fr; overflow-x: hidden; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", show=False),
-        Binding("down,j", "move(1)", show=False),
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
         Binding("pageup", "page(-1)", show=False),
         Binding("pagedown", "page(1)", show=False),
         Binding("home", "edge(-1)", show=False),
@@ -119,8 +119,10 @@ class Rows(ScrollView, can_focus=True):
             self._show_rows(tuple(lay_out(self.row_width)))
 
     def on_resize(self) -> None:
-        """Lay the rows out for the new width."""
+        """Lay the rows out for the new width, and keep the selection in view."""
         self.lay_out_again()
+        if 0 <= self.selected < len(self._rows):
+            self._bring_into_view(self.selected)
 
     def lay_out_again(self) -> None:
         """Lay the rows out anew, for another width or in another language."""
