@@ -11,7 +11,8 @@ from pathlib import Path
 
 from meeting.meeting import Meeting
 from meeting.network import Network
-from meeting.words import Sentence
+from meeting.words import N_, Sentence
+from store.errors import NoMeetingOpen
 from store.library import Library, Listing
 from store.saving import SaveState
 from store.session import Session
@@ -57,6 +58,13 @@ class Conduct:
     def root(self) -> Path:
         """The data folder."""
         return self._library.root
+
+    def read_earlier(self, meeting_id: str) -> Meeting:
+        """Return another meeting of the open network, as it lies on disk; may be called from any thread."""
+        network = self.network
+        if network is None:
+            raise NoMeetingOpen(N_("No meeting is open: open one first."))
+        return self._library.read_meeting(network.id, meeting_id)
 
     def listings(self) -> tuple[Listing, ...]:
         """Read all networks; slow enough to be done away from the event loop."""

@@ -91,6 +91,14 @@ class MeetingRemovalRequested(Message):
 
 
 @dataclass
+class EarlierMeetingRequested(Message):
+    """An earlier meeting of the network shall be read, for what can be taken over from it."""
+
+    meeting_id: str
+    then: Callable[[Meeting], None]
+
+
+@dataclass
 class CopyRequested(Message):
     """A text shall be copied for the meeting's chat; with ``choosing`` it is shown first."""
 

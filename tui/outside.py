@@ -88,6 +88,19 @@ class OutsideApp(ValueApp):
             return
         self.post_message(intents.SourceFound(source))
 
+    def on_earlier_meeting_requested(self, intent: intents.EarlierMeetingRequested) -> None:
+        """Read an earlier meeting beside the event loop, and hand it to whoever asked."""
+
+        async def read() -> None:
+            try:
+                meeting = await asyncio.to_thread(self._conduct.read_earlier, intent.meeting_id)
+            except (StoreError, MeetingError) as error:
+                self._warn(error.sentence)
+            else:
+                intent.then(meeting)
+
+        self.run_worker(read(), group="reading", exclusive=True)
+
     def on_source_found(self, intent: intents.SourceFound) -> None:
         """Hand a text or file to the screen in front, which shows what was understood of it."""
         screen = next((one for one in reversed(self.screen_stack) if isinstance(one, FrameScreen)), None)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
-from meeting.meeting import Meeting
+from meeting.meeting import Meeting, MeetingState
 from meeting.poll.running import keep_poll
 from meeting.polls import Ballot, Poll, PollKind
 from meeting.wall.hanging import add_wall
@@ -377,3 +378,23 @@ async def test_the_wall_speaks_the_other_language_at_once(folder: Folder):
         await seat.press("ctrl+l")
         assert board(seat).strip().startswith(_("No notes yet."))
         assert language() == "da"
+
+
+async def test_the_last_meetings_wall_can_open_this_one(folder: Folder):
+    earlier = hung("Start at the kitchen table", "Noise", themes=("Advice",), question="What did we learn?")
+    earlier = replace(
+        earlier, state=MeetingState.ENDED, started_at=NINE, ended_at=NINE, starts_at=NINE - timedelta(days=30)
+    )
+    _, ids = folder.network(earlier, spring(5), people=PEOPLE)
+    async with folder.sit(ids) as seat:
+        await seat.press("space", "5", "A")
+        await seat.type("New one?", "enter")
+        assert "The wall of “Spring”" in seat.dialog
+        await seat.press("end", "enter")
+        await seat.app.workers.wait_for_complete()
+        await seat.settle()
+
+        assert texts(seat) == ["Start at the kitchen table", "Noise"]
+        assert the_wall(seat).question == "What did we learn?"
+        await seat.press("u")
+        assert seat.meeting.walls == ()

@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import ClassVar
 
 from meeting.item import Item
-from meeting.meeting import Meeting
+from meeting.meeting import Meeting, MeetingState
+from meeting.network import MeetingEntry
 from meeting.people import Person, by_id
 from meeting.text import clean
 from meeting.wall import hanging
@@ -16,13 +17,14 @@ from meeting.wall.notes import Order
 from meeting.walls import Wall, WallNote
 from meeting.words import N_, Translator, sentence
 from tui.i18n import translator_for
+from tui.intents import EarlierMeetingRequested
 from tui.lines import Line
 from tui.saying import _, ngettext
 from tui.screens.dialogs import Answer, ChoiceScreen
 from tui.screens.meeting_actions import MeetingScreen
 from tui.widgets.wall_board import WallBoard
 
-_FREELY = "freely"
+_FREELY, _EARLIER = "freely", "earlier"
 
 
 class WallShownScreen(MeetingScreen):
@@ -116,20 +118,28 @@ class WallShownScreen(MeetingScreen):
         answers = [Answer(one.id, _(one.name), " · ".join(_(column.title) for column in one.columns)) for one in sets]
         freely = Answer(_FREELY, _("No columns"), _("The notes hang freely and are grouped in themes later."))
         answers.insert(1 if usual else 0, freely)
+        earlier = self._earlier
+        if earlier is not None:
+            answers.append(Answer(_EARLIER, _("The wall of “{title}”", title=earlier.title), _("With its notes.")))
 
         def answered(set_id: str | None) -> None:
-            if set_id is not None:
+            if set_id == _EARLIER:
+                self.put_up_earlier()
+            elif set_id is not None:
                 self._ask_names(question, set_id, item.id if item else "")
 
         self.app.push_screen(ChoiceScreen(_("Which columns?"), question, answers), answered)
 
     def _ask_names(self, question: str, set_id: str, item_id: str) -> None:
-        answers = (
+        shown = [
             Answer("named", _("With names")),
             Answer("anonymous", _("Anonymous"), _("Who wrote what is not stored.")),
+        ]
+        hidden = [
             Answer("named hidden", _("With names, hidden until you show them")),
             Answer("anonymous hidden", _("Anonymous, hidden until you show them")),
-        )
+        ]
+        answers = [*hidden, *shown] if self._settings.answers.hide_walls else [*shown, *hidden]
         spoken = self.spoken
 
         def put_up(meeting: Meeting, _at: datetime) -> Meeting:
@@ -149,6 +159,33 @@ class WallShownScreen(MeetingScreen):
                 self.ask_change(put_up, sentence(N_("put up the wall “{question}”"), question=question))
 
         self.app.push_screen(ChoiceScreen(_("Are names kept?"), question, answers), answered)
+
+    # The wall of the last meeting
+
+    @property
+    def _earlier(self) -> MeetingEntry | None:
+        """The meeting of the network that was held last before this one, or None."""
+        meeting, network = self.meeting, self.network
+        if meeting is None or network is None:
+            return None
+        held = (one for one in network.meetings if one.state is MeetingState.ENDED and one.id != meeting.id)
+        return next((one for one in held if one.starts_at <= meeting.starts_at), None)
+
+    def put_up_earlier(self) -> None:
+        """Put up the last wall of the meeting before, with its notes."""
+        earlier = self._earlier
+        if earlier is not None:
+            self.post_message(EarlierMeetingRequested(earlier.id, self._take_wall_of))
+
+    def _take_wall_of(self, earlier: Meeting) -> None:
+        if not earlier.walls:
+            self.notify(_("“{title}” had no wall.", title=earlier.title), markup=False)
+            return
+        wall, running = earlier.walls[-1], self.meeting.running if self.meeting else None
+        item_id = running.id if running else ""
+        self._chosen = None
+        label = sentence(N_("put up the wall of “{title}” again"), title=earlier.title)
+        self.ask_change(lambda meeting, _at: hanging.copy_wall(meeting, wall, item=item_id), label)
 
     # The wall as a whole
 
@@ -176,6 +213,9 @@ class WallShownScreen(MeetingScreen):
                 place = titles.get(other.item, "")
                 answers.append(Answer(f"show:{other.id}", other.question, f"{said} · {place}" if place else said))
         answers.append(Answer("another", _("Put up another wall …")))
+        earlier = self._earlier
+        if earlier is not None:
+            answers.append(Answer(_EARLIER, _("Put up the wall of “{title}” again", title=earlier.title)))
         answers.append(Answer("question", _("Change the question …")))
         answers += [
             Answer(f"poll:{poll.id}", _("Take the answers to “{question}”", question=poll.question))
@@ -219,6 +259,8 @@ class WallShownScreen(MeetingScreen):
             self.choose_wall(which)
         elif what == "another":
             self.put_up()
+        elif what == _EARLIER:
+            self.put_up_earlier()
         else:
             self.open_line(f"question:{wall_id}", self._question_change_line, "", wall.question)
 
