@@ -1,7 +1,7 @@
 """The command ``ordstyrer``: reads the command line and hands it to the command asked for.
 
 Exit codes: 0 done; 1 could not be done (the reason is on stderr); 2 the command was written
-wrongly; 3 ``list`` or ``doctor`` found something wrong with the files or the settings; 130
+wrongly; 3 ``list``, ``actions`` or ``doctor`` found something wrong with the files or the settings; 130
 interrupted; 141 the reader of the output went away. The interface ends with 0, or with 128 and
 the number of the signal that ended it. Nothing here imports textual, tinydb or msgspec before a
 command needs it.
@@ -34,6 +34,8 @@ _COMMANDS = {
     "new": "tui.cli.new",
     "list": "tui.cli.listing",
     "show": "tui.cli.show",
+    "poll": "tui.cli.poll",
+    "actions": "tui.cli.actions",
     "rotate": "tui.cli.rotate",
     "read": "tui.cli.read",
     "doctor": "tui.cli.doctor",

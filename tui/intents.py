@@ -107,6 +107,14 @@ class CopyRequested(Message):
 
 
 @dataclass
+class ExportRequested(Message):
+    """A file for another program shall be made, beside the networks in the data folder."""
+
+    name: str
+    text: str
+
+
+@dataclass
 class PasteRequested(Message):
     """What lies on the clipboard shall be taken in."""
 

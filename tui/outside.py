@@ -10,6 +10,7 @@ from meeting.errors import MeetingError
 from store.errors import StoreError
 from tui import intents
 from tui.i18n import translator_for
+from tui.saying import _
 from tui.screens.base import FrameScreen
 from tui.values import ValueApp
 
@@ -62,6 +63,21 @@ class OutsideApp(ValueApp):
         from tui.screens.copying import CopyScreen  # noqa: PLC0415 - only when it is asked for
 
         self.push_screen(CopyScreen(self.copier, wanted))
+
+    def on_export_requested(self, intent: intents.ExportRequested) -> None:
+        """Write a file beside the event loop, and say where it lies."""
+
+        async def write() -> None:
+            from store.exports import keep_export  # noqa: PLC0415 - only when it is asked for
+
+            try:
+                path = await asyncio.to_thread(keep_export, self._conduct.root, intent.name, intent.text)
+            except StoreError as error:
+                self._warn(error.sentence)
+            else:
+                self.notify(_("Written: {file}", file=str(path)), markup=False, timeout=10)
+
+        self.run_worker(write(), group="writing")
 
     def on_paste_requested(self, intent: intents.PasteRequested) -> None:
         """Read the clipboard beside the event loop."""

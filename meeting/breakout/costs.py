@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from meeting.breakout.found import room_of, round_of
@@ -10,7 +10,7 @@ from meeting.breakout.planning import Background, Planning, whole_planning
 from meeting.breakout.quality import When, linked, never_known
 from meeting.meeting import Meeting
 from meeting.rotation import repair
-from meeting.rotation.request import Rounds
+from meeting.rotation.request import Room, Rounds
 from meeting.rotation.weights import history_of
 from meeting.words import N2_, N_, Sentence, sentence
 
@@ -53,18 +53,15 @@ def room_costs(
     met, behind = _met(rounds, number, turn), history_of(planning.request)
     answer = []
     for place, room in enumerate(rounds[turn]):
-        mates = [mate for mate in room if mate != number]
-        again = [mate for mate in mates if mate in met]
-        before = [mate for mate in mates if mate not in met and behind.get((min(mate, number), max(mate, number)))]
-        meets = _Meets(len(mates) - len(again) - len(before), again, before)
+        meets = _meets(room, number, met, behind)
         is_allowed = costs[place] is not None
         answer.append(
             RoomCost(
                 room=place,
                 cost=costs[place],
                 new=meets.new,
-                again=tuple(planning.people[mate] for mate in again),
-                before=tuple(planning.people[mate] for mate in before),
+                again=tuple(planning.people[mate] for mate in meets.again),
+                before=tuple(planning.people[mate] for mate in meets.before),
                 is_here=room_of(one.rooms, person) == place,
                 sentence=_words(planning, person, meets, when)
                 if is_allowed
@@ -74,6 +71,28 @@ def room_costs(
     return tuple(answer)
 
 
+def own_room(
+    planning: Planning, rounds: Rounds, round_id: str, person: str, *, when: When = never_known
+) -> Sentence | None:
+    """Return what the room they sit in means for somebody; None for who has none in that round.
+
+    Args:
+        planning: of the whole breakout, as `whole_planning` gives it.
+        rounds: the same.
+        round_id: the round.
+        person: their id.
+        when: says when two people met last.
+    """
+    if round_id not in planning.rounds or person not in planning.people:
+        return None
+    turn, number = planning.rounds.index(round_id), planning.people.index(person)
+    room = next((room for room in rounds[turn] if number in room), None)
+    if room is None:
+        return None
+    meets = _meets(room, number, _met(rounds, number, turn), history_of(planning.request))
+    return _words(planning, person, meets, when)
+
+
 @dataclass(frozen=True, slots=True)
 class _Meets:
     """Whom somebody meets in a room, in the engine's numbers: how many new ones, those of today, those of earlier."""
@@ -81,6 +100,13 @@ class _Meets:
     new: int
     again: list[int]
     before: list[int]
+
+
+def _meets(room: Room, number: int, met: Collection[int], behind: Mapping[tuple[int, int], float]) -> _Meets:
+    mates = [mate for mate in room if mate != number]
+    again = [mate for mate in mates if mate in met]
+    before = [mate for mate in mates if mate not in met and behind.get((min(mate, number), max(mate, number)))]
+    return _Meets(len(mates) - len(again) - len(before), again, before)
 
 
 def _met(rounds: Rounds, number: int, turn: int) -> set[int]:

@@ -6,7 +6,7 @@ Fitting them to a chat (its limits, its signs) is for whoever copies them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -52,9 +52,9 @@ def rooms_text(breakout: Breakout, one: BreakoutRound, voice: Voice, *, now: dat
         voice: how it speaks.
         now: when a round to come would begin; None leaves the clock time out.
     """
-    lines = list(_head(breakout, one, voice, now))
-    for number, room in _used(one):
-        lines.append(f"{room_title(room, number, voice)}: {_people(breakout, room, voice)}")
+    lines = _head(breakout, one, voice, now)
+    for number, room in used_rooms(one):
+        lines.append(f"{room_title(room, number, voice)}: {people_line(breakout, room, voice)}")
         if room.question:
             lines.append(f"  {room.question}")
     return "\n".join(lines)
@@ -62,11 +62,16 @@ def rooms_text(breakout: Breakout, one: BreakoutRound, voice: Voice, *, now: dat
 
 def people_text(breakout: Breakout, one: BreakoutRound, voice: Voice, *, now: datetime | None = None) -> str:
     """Return a round person by person in the order of names, with its question and when people are back."""
-    lines = list(_head(breakout, one, voice, now))
-    placed = [(voice.names(person), number, room) for number, room in _used(one) for person in room.people]
-    for name, number, room in sorted(placed, key=lambda place: (fold(place[0]), place[1])):
-        lines.append(f"{name}: {room_title(room, number, voice)}")
+    lines = _head(breakout, one, voice, now)
+    lines += [f"{name}: {title}" for name, title in places_of(one, voice)]
     return "\n".join(lines)
+
+
+def places_of(one: BreakoutRound, voice: Voice) -> list[tuple[str, str]]:
+    """Return everybody's name with what their room is called, in the order of names."""
+    placed = [(voice.names(person), number, room) for number, room in used_rooms(one) for person in room.people]
+    ordered = sorted(placed, key=lambda place: (fold(place[0]), place[1]))
+    return [(name, room_title(room, number, voice)) for name, number, room in ordered]
 
 
 def start_text(breakout: Breakout, one: BreakoutRound, voice: Voice, *, now: datetime | None = None) -> str:
@@ -96,7 +101,7 @@ def recall_text(breakout: Breakout, one: BreakoutRound, voice: Voice) -> str:
 
 def moves_text(breakout: Breakout, one: BreakoutRound, voice: Voice) -> str:
     """Return who goes where since the round before, in the order of the rooms, as few lines as can be."""
-    before = _round_before(breakout, one)
+    before = round_before(breakout, one)
     if before is None:
         return rooms_text(breakout, one, voice)
     number = round_number(breakout, one.id)
@@ -107,17 +112,22 @@ def moves_text(breakout: Breakout, one: BreakoutRound, voice: Voice) -> str:
 
 def moves_lines(moves: Iterable[PlaceMove], one: BreakoutRound, voice: Voice) -> list[str]:
     """Return moves as lines, one for each room that somebody comes to, and one for those who have none."""
+    return [f"{title} ← {', '.join(names)}" for title, names in moves_by_room(moves, one, voice)]
+
+
+def moves_by_room(moves: Iterable[PlaceMove], one: BreakoutRound, voice: Voice) -> list[tuple[str, tuple[str, ...]]]:
+    """Return each room that somebody comes to with who does, and from where; last those who have no room."""
     coming: dict[int | None, list[str]] = {}
     for move in moves:
         name = voice.names(move.person)
         if move.source is not None and move.target is not None:
             name = voice.say(N_("{name} (from {room})"), name=name, room=move.source + 1)
         coming.setdefault(move.target, []).append(name)
-    lines = []
-    for target, names in coming.items():
-        title = voice.say(N_("no room")) if target is None else room_title(one.rooms[target], target, voice)
-        lines.append(f"{title} ← {', '.join(names)}")
-    return lines
+    nowhere = voice.say(N_("no room"))
+    return [
+        (nowhere if target is None else room_title(one.rooms[target], target, voice), tuple(names))
+        for target, names in coming.items()
+    ]
 
 
 def harvest_text(breakout: Breakout, voice: Voice) -> str:
@@ -129,7 +139,7 @@ def harvest_text(breakout: Breakout, voice: Voice) -> str:
             title = voice.say(N_("Round {round}"), round=round_number(breakout, one.id))
             lines.append(f"{title}: {one.question}" if one.question else title)
         lines += [
-            f"{room_title(room, number, voice)} ({_people(breakout, room, voice)}): {room.harvest}"
+            f"{room_title(room, number, voice)} ({people_line(breakout, room, voice)}): {room.harvest}"
             for number, room in enumerate(one.rooms)
             if room.harvest
         ]
@@ -146,10 +156,10 @@ def plan_markdown(breakout: Breakout, voice: Voice) -> str:
         title = voice.say(N_("Round {round}, {minutes} min"), round=number, minutes=one.minutes)
         lines = [f"### {title}", ""]
         lines += [marked_down(one.question), ""] if one.question else []
-        for place, room in _used(one):
+        for place, room in used_rooms(one):
             asked = f" – *{marked_down(room.question)}*" if room.question else ""
             got = f"\n  - {marked_down(room.harvest)}" if room.harvest else ""
-            people = marked_down(_people(breakout, room, voice))
+            people = marked_down(people_line(breakout, room, voice))
             lines.append(f"- **{marked_down(room_title(room, place, voice))}**: {people}{asked}{got}")
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks) + "\n"
@@ -165,22 +175,27 @@ def marked_down(text: str) -> str:
     return re.sub(r"([\\`*_\[\]<>#|~!])", r"\\\1", text)
 
 
-def _head(breakout: Breakout, one: BreakoutRound, voice: Voice, now: datetime | None) -> Iterator[str]:
+def when_line(breakout: Breakout, one: BreakoutRound, voice: Voice, *, now: datetime | None = None) -> str:
+    """Return *Round 2 of 3 · 6 min · back at 10:42*, as far as it can be said."""
     counted = [each for each in breakout.rounds if each.state is not RoundState.CANCELLED]
     words = [voice.say(N_("{minutes} min"), minutes=one.minutes), back_text(one, voice, now=now)]
     if len(counted) > 1:
         number = round_number(breakout, one.id)
         words.insert(0, voice.say(N_("Round {round} of {rounds}"), round=number, rounds=len(counted)))
-    yield " · ".join(word for word in words if word)
-    if one.question:
-        yield one.question
+    return " · ".join(word for word in words if word)
 
 
-def _used(one: BreakoutRound) -> list[tuple[int, BreakoutRoom]]:
+def used_rooms(one: BreakoutRound) -> list[tuple[int, BreakoutRoom]]:
+    """Return the rooms that have people, with their numbers (from 0)."""
     return [(number, room) for number, room in enumerate(one.rooms) if room.people]
 
 
-def _people(breakout: Breakout, room: BreakoutRoom, voice: Voice) -> str:
+def _head(breakout: Breakout, one: BreakoutRound, voice: Voice, now: datetime | None) -> list[str]:
+    return [when_line(breakout, one, voice, now=now), *([one.question] if one.question else [])]
+
+
+def people_line(breakout: Breakout, room: BreakoutRoom, voice: Voice) -> str:
+    """Return the names of a room's people in a line, its host marked."""
     names = [voice.names(person) for person in room.people]
     if room.host:
         place: Sequence[str] = room.people
@@ -191,7 +206,7 @@ def _people(breakout: Breakout, room: BreakoutRoom, voice: Voice) -> str:
     return ", ".join(names)
 
 
-def _round_before(breakout: Breakout, one: BreakoutRound) -> BreakoutRound | None:
+def round_before(breakout: Breakout, one: BreakoutRound) -> BreakoutRound | None:
     """Return the round people come from: the last one before it that was not cancelled."""
     before: BreakoutRound | None = None
     for each in breakout.rounds:

@@ -35,6 +35,7 @@ ARGPARSE_MESSAGES = (
     N_("expected one argument"),
     N_("invalid choice: %(value)r (choose from %(choices)s)"),
     N_("ignored explicit argument %r"),
+    N_("not allowed with argument %s"),
 )
 """What argparse itself says; listed so that it is translated along with our messages."""
 
@@ -53,6 +54,8 @@ def build_parser() -> argparse.ArgumentParser:
     _add_new(commands)
     _add_list(commands)
     _add_show(commands)
+    _add_poll(commands)
+    _add_actions(commands)
     _add_rotate(commands)
     _add_read(commands)
     _add_doctor(commands)
@@ -172,6 +175,30 @@ def _add_show(commands: argparse._SubParsersAction[_Parser]) -> None:
     _add_json(show)
 
 
+def _add_poll(commands: argparse._SubParsersAction[_Parser]) -> None:
+    poll = _add(commands, "poll", _("print the results of a meeting’s polls"))
+    poll.add_argument("meeting", metavar=_("MEETING"), help=_("its id or the beginning of it, or part of its title"))
+    _add_json(poll)
+
+
+def _add_actions(commands: argparse._SubParsersAction[_Parser]) -> None:
+    actions = _add(commands, "actions", _("list who has promised what, or write it for another tool"))
+    actions.add_argument("--person", metavar=_("NAME"), type=_name, help=_("only what this person has promised"))
+    actions.add_argument("--overdue", action="store_true", help=_("only what should have been done by now"))
+    actions.add_argument("--network", metavar=_("NAME"), type=_name, help=_("only this network"))
+    actions.add_argument("--all", action="store_true", help=_("also what is done, parked or dropped"))
+    ways = actions.add_mutually_exclusive_group()
+    for name, text in (
+        ("ics", _("write a calendar file; importing it again updates it")),
+        ("markdown", _("write a Markdown task list")),
+        ("csv", _("write a table for a spreadsheet")),
+        ("todotxt", _("write a list for todo.txt")),
+        ("taskwarrior", _("write JSON for Taskwarrior’s import")),
+    ):
+        ways.add_argument(f"--{name}", dest="way", action="store_const", const=name, help=text)
+    ways.add_argument("--json", action="store_true", help=_("print JSON for a script"))
+
+
 def _add_rotate(commands: argparse._SubParsersAction[_Parser]) -> None:
     rotate = _add(commands, "rotate", _("plan breakout rounds in which people meet people they have not met"))
     rotate.add_argument(
@@ -249,7 +276,7 @@ def _epilog() -> str:
             _("  0    done"),
             _("  1    could not be done; the reason is on stderr"),
             _("  2    the command was written wrongly"),
-            _("  3    list, doctor: something is wrong with the files or the settings"),
+            _("  3    list, actions, doctor: something is wrong with the files or the settings"),
             _("  130  interrupted with ctrl+c"),
             _("  141  the reader of the output went away"),
         )

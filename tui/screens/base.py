@@ -10,6 +10,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
+from textual.notifications import SeverityLevel
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
@@ -101,6 +102,18 @@ class FrameScreen(Screen[None]):
     def purpose(self) -> str:
         """What the screen is for, in one sentence."""
         return _(self.PURPOSE)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Show a notice; text is never markup here, whatever Textual thinks usual."""
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def take(self, name: str, value: object) -> None:
         """Take a value that the App pushes down; one the screen has no use for is passed over."""

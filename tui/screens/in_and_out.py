@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from meeting import presence
-from meeting.meeting import Meeting
+from meeting.meeting import Meeting, MeetingState
+from meeting.network import MeetingEntry
 from meeting.words import N_, sentence
-from tui.intents import CopyRequested, FileRequested, PasteRequested
+from tui.intents import CopyRequested, EarlierMeetingRequested, FileRequested, PasteRequested
 from tui.lines import Line
 from tui.saying import _
 from tui.screens.agenda_changes import with_details
@@ -99,6 +100,28 @@ class InAndOutScreen(TypedLineScreen):
                 self.ask_both(intake.change, intake.label)
 
         self.app.push_screen(IntakeScreen(network, meeting, place=self.PLACE, source=source), taken)
+
+    @property
+    def earlier(self) -> MeetingEntry | None:
+        """The meeting of the network that was held last before this one, or None."""
+        meeting, network = self.meeting, self.network
+        if meeting is None or network is None:
+            return None
+        held = (one for one in network.meetings if one.state is MeetingState.ENDED and one.id != meeting.id)
+        return next((one for one in held if one.starts_at <= meeting.starts_at), None)
+
+    def action_earlier(self) -> None:
+        """Read the last meeting, to take over what it had on this screen."""
+        earlier = self.earlier
+        if earlier is None:
+            self.notify(_("No earlier meeting of this network has been held."), markup=False)
+        else:
+            self.post_message(EarlierMeetingRequested(earlier.id, self.take_over))
+
+    def take_over(self, earlier: Meeting) -> None:
+        """Take over what the last meeting had on this screen; each screen says its own."""
+        del earlier
+        self.notify(_("There is nothing to take over on this screen."), markup=False)
 
     def action_late(self) -> None:
         """Open the line for a late-comer."""

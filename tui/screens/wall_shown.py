@@ -7,8 +7,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from meeting.item import Item
-from meeting.meeting import Meeting, MeetingState
-from meeting.network import MeetingEntry
+from meeting.meeting import Meeting
 from meeting.people import Person, by_id
 from meeting.text import clean
 from meeting.wall import hanging
@@ -17,7 +16,6 @@ from meeting.wall.notes import Order
 from meeting.walls import Wall, WallNote
 from meeting.words import N_, Translator, sentence
 from tui.i18n import translator_for
-from tui.intents import EarlierMeetingRequested
 from tui.lines import Line
 from tui.saying import _, ngettext
 from tui.screens.dialogs import Answer, ChoiceScreen
@@ -118,13 +116,13 @@ class WallShownScreen(MeetingScreen):
         answers = [Answer(one.id, _(one.name), " · ".join(_(column.title) for column in one.columns)) for one in sets]
         freely = Answer(_FREELY, _("No columns"), _("The notes hang freely and are grouped in themes later."))
         answers.insert(1 if usual else 0, freely)
-        earlier = self._earlier
+        earlier = self.earlier
         if earlier is not None:
             answers.append(Answer(_EARLIER, _("The wall of “{title}”", title=earlier.title), _("With its notes.")))
 
         def answered(set_id: str | None) -> None:
             if set_id == _EARLIER:
-                self.put_up_earlier()
+                self.action_earlier()
             elif set_id is not None:
                 self._ask_names(question, set_id, item.id if item else "")
 
@@ -162,22 +160,8 @@ class WallShownScreen(MeetingScreen):
 
     # The wall of the last meeting
 
-    @property
-    def _earlier(self) -> MeetingEntry | None:
-        """The meeting of the network that was held last before this one, or None."""
-        meeting, network = self.meeting, self.network
-        if meeting is None or network is None:
-            return None
-        held = (one for one in network.meetings if one.state is MeetingState.ENDED and one.id != meeting.id)
-        return next((one for one in held if one.starts_at <= meeting.starts_at), None)
-
-    def put_up_earlier(self) -> None:
-        """Put up the last wall of the meeting before, with its notes."""
-        earlier = self._earlier
-        if earlier is not None:
-            self.post_message(EarlierMeetingRequested(earlier.id, self._take_wall_of))
-
-    def _take_wall_of(self, earlier: Meeting) -> None:
+    def take_over(self, earlier: Meeting) -> None:
+        """Put up the last wall of the last meeting, with its notes."""
         if not earlier.walls:
             self.notify(_("“{title}” had no wall.", title=earlier.title), markup=False)
             return
@@ -213,7 +197,7 @@ class WallShownScreen(MeetingScreen):
                 place = titles.get(other.item, "")
                 answers.append(Answer(f"show:{other.id}", other.question, f"{said} · {place}" if place else said))
         answers.append(Answer("another", _("Put up another wall …")))
-        earlier = self._earlier
+        earlier = self.earlier
         if earlier is not None:
             answers.append(Answer(_EARLIER, _("Put up the wall of “{title}” again", title=earlier.title)))
         answers.append(Answer("question", _("Change the question …")))
@@ -260,7 +244,7 @@ class WallShownScreen(MeetingScreen):
         elif what == "another":
             self.put_up()
         elif what == _EARLIER:
-            self.put_up_earlier()
+            self.action_earlier()
         else:
             self.open_line(f"question:{wall_id}", self._question_change_line, "", wall.question)
 
