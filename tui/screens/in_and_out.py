@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from textual import events
 
 from meeting import presence
 from meeting.meeting import Meeting, MeetingState
-from meeting.network import MeetingEntry
-from meeting.words import N_, sentence
-from tui.intents import CopyRequested, EarlierMeetingRequested, FileRequested, PasteRequested
+from meeting.network import MeetingEntry, Network
+from meeting.words import N_, Sentence, sentence
+from tui.intents import BothChange, CopyRequested, EarlierMeetingRequested, FileRequested, PasteRequested
 from tui.lines import Line
 from tui.saying import _
 from tui.screens.agenda_changes import with_details
+from tui.screens.arriving import where_they_go, with_rooms
 from tui.screens.reading import late_line, late_names
 from tui.screens.typed_line import TypedLineScreen
 
@@ -97,7 +99,7 @@ class InAndOutScreen(TypedLineScreen):
 
         def taken(intake: Intake | None) -> None:
             if intake is not None:
-                self.ask_both(intake.change, intake.label)
+                self.ask_people(intake.change, intake.label)
 
         self.app.push_screen(IntakeScreen(network, meeting, place=self.PLACE, source=source), taken)
 
@@ -133,6 +135,23 @@ class InAndOutScreen(TypedLineScreen):
             return ()
         return late_line(text, network, meeting)
 
+    def ask_people(self, change: BothChange, label: Sentence) -> None:
+        """Ask for a change of who is here; rooms that are planned follow, and late-comers' rooms are said."""
+        said: list[str] = []
+        follow = with_rooms(change, kept=self._settings.rooms.kept_share)
+
+        def changed(network: Network, meeting: Meeting, at: datetime) -> tuple[Network, Meeting]:
+            after, live = follow(network, meeting, at)
+            said[:] = [where_they_go(after, meeting, live)]
+            return after, live
+
+        def tell() -> None:
+            if said and said[0]:
+                self.notify(said[0], timeout=8)
+
+        self.ask_both(changed, label)
+        self.call_later(self.app.call_later, tell)
+
     def take_line(self, what: str, detail: str, text: str) -> bool:
         """Let a late-comer in; an empty line closes."""
         if what != "late":
@@ -143,7 +162,7 @@ class InAndOutScreen(TypedLineScreen):
         if network is not None and meeting is not None:
             presence.arrive(network, meeting, text, at=self.now or meeting.starts_at)  # says at once what is wrong
             label = sentence(N_("let in {names}"), names=late_names(text, network, meeting))
-            self.ask_both(lambda old, live, at: presence.arrive(old, live, text, at=at), label)
+            self.ask_people(lambda old, live, at: presence.arrive(old, live, text, at=at), label)
         return True
 
     def action_add(self) -> None:

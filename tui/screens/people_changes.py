@@ -11,7 +11,7 @@ from meeting.meeting import Meeting, MeetingState
 from meeting.network import Network, was_there
 from meeting.one_person import as_one_person
 from meeting.people import Person, Presence
-from meeting.words import N_, sentence
+from meeting.words import N2_, N_, sentence
 from tui.lines import Line
 from tui.saying import _, ngettext
 from tui.screens.meeting_actions import MeetingScreen
@@ -66,7 +66,7 @@ class PeopleChanges(MeetingScreen):
             return
         self._go_on(view, replace(view, meeting=after), person)
         label = sentence(MARK_LABELS[presence.presence_of(after, person.id)], name=person.name)
-        self.ask_change(change, label)
+        self.ask_people(lambda network, live, at: (network, change(live, at)), label)
 
     def _go_on(self, before: PeopleView, after: PeopleView, person: Person) -> None:
         group = before.group_of(person)
@@ -89,9 +89,11 @@ class PeopleChanges(MeetingScreen):
             return
         # who was asked for at once has not come late: the facilitator is only catching up with what is so
         label = sentence(N_("mark everybody as here"))
-        self.ask_change(lambda old, at: presence.mark_everybody(old, ids, Presence.PRESENT, at=at), label)
-        singular, plural = "{n} person more is here. u takes it back.", "{n} people more are here. u takes it back."
-        self.notify(ngettext(singular, plural, len(ids)), markup=False, timeout=4)
+        self.ask_people(
+            lambda network, old, at: (network, presence.mark_everybody(old, ids, Presence.PRESENT, at=at)), label
+        )
+        one, many = N2_("{n} person more is here. u takes it back.", "{n} people more are here. u takes it back.")
+        self.notify(ngettext(one, many, len(ids)), markup=False, timeout=4)
 
     # The roster
 
