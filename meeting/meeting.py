@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from meeting.breakouts import Breakout, BreakoutRound
 from meeting.captured import Capture, Turn
+from meeting.checks import ConsensusCheck
 from meeting.errors import NotFound
 from meeting.item import Item, ItemState
 from meeting.people import HERE, Attendance
@@ -80,6 +81,7 @@ class Meeting:
     polls: tuple[Poll, ...] = ()
     walls: tuple[Wall, ...] = ()
     ticks: tuple[Tick, ...] = ()
+    checks: tuple[ConsensusCheck, ...] = ()
     counter: int = 0
 
     @property

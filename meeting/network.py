@@ -6,7 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 
+from meeting.activities import Activity
 from meeting.breakouts import BreakoutRound, HeldRoom, RoundState
+from meeting.cards import Card
+from meeting.checks import MethodChoice
 from meeting.errors import NotFound, NotUnderstood
 from meeting.meeting import Kind, Meeting, MeetingState
 from meeting.people import Attendance, Person, Presence
@@ -46,7 +49,10 @@ class Network:
         id: the name of its folder.
         language: proposed for new meetings.
         meetings: one entry per meeting file, newest start first.
-        counter: the highest number given to a person.
+        cards: the board; a card is never taken away, only dropped.
+        methods: how the network finds out whether it agrees, where it has chosen that itself.
+        card_counter: the highest number given to a card.
+        counter: the highest number given to a person or an activity.
     """
 
     id: str
@@ -55,6 +61,10 @@ class Network:
     archived: bool = False
     people: tuple[Person, ...] = ()
     meetings: tuple[MeetingEntry, ...] = ()
+    cards: tuple[Card, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    methods: tuple[MethodChoice, ...] = ()
+    card_counter: int = 0
     counter: int = 0
 
     def entry(self, meeting_id: str) -> MeetingEntry:

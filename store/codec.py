@@ -15,8 +15,11 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from meeting.activities import Activity
 from meeting.breakouts import Breakout, BreakoutRoom, BreakoutRound, HeldRoom, Tie
 from meeting.captured import Capture, Turn
+from meeting.cards import Card, Change
+from meeting.checks import ConsensusCheck, Echo, MethodChoice, Position, StandCount, Wording
 from meeting.item import Item, Span
 from meeting.meeting import Meeting
 from meeting.network import MeetingEntry, Network
@@ -44,8 +47,11 @@ _ROW_TYPES: dict[str, Any] = {
     "polls": Poll,
     "walls": Wall,
     "ticks": Tick,
+    "checks": ConsensusCheck,
     "people": Person,
     "meetings": MeetingEntry,
+    "cards": Card,
+    "activities": Activity,
 }
 _INNER_TYPES: dict[str, Any] = {
     "spans": Span,
@@ -58,6 +64,12 @@ _INNER_TYPES: dict[str, Any] = {
     "themes": Theme,
     "notes": WallNote,
     "met": HeldRoom,
+    "changes": Change,
+    "wordings": Wording,
+    "positions": Position,
+    "counted": StandCount,
+    "echoes": Echo,
+    "methods": MethodChoice,
 }
 """The fields that hold a list of values inside an entry."""
 
@@ -67,7 +79,7 @@ _INSTANTS = frozenset(
     for field in fields(made)
     if "datetime" in str(field.type)
 )
-_SEVERAL_LINES = frozenset({"notes", "note", "prompt", "text"})
+_SEVERAL_LINES = frozenset({"notes", "note", "prompt", "text", "wording", "outcome", "was", "became"})
 _NUMBER = re.compile(r"\d{1,9}$")
 
 
@@ -220,17 +232,18 @@ def _mended_meeting(meeting: Meeting) -> tuple[Meeting, tuple[Sentence, ...]]:
 def _ids_of(meeting: Meeting) -> Iterable[str]:
     """Yield every id that the meeting has given out and still uses."""
     parts = (meeting.items, meeting.captures, meeting.turns, meeting.breakouts, meeting.polls, meeting.walls)
-    yield from (one.id for part in parts for one in part)
+    yield from (one.id for part in (*parts, meeting.checks) for one in part)
     yield from (one.id for rotation in meeting.breakouts for one in rotation.rounds)
     yield from (one.id for wall in meeting.walls for part in (wall.themes, wall.notes) for one in part)
 
 
 def _mended_network(network: Network) -> tuple[Network, tuple[Sentence, ...]]:
     """Return the network with a number behind all ids in use, and its meetings in order."""
-    highest = _highest(person.id for person in network.people)
+    highest = _highest(one.id for part in (network.people, network.activities) for one in part)
+    cards = max(network.card_counter, _highest(card.id for card in network.cards))
     entries = (one if _is_zone(one.timezone) else replace(one, timezone="UTC") for one in network.meetings)
     ordered = tuple(sorted(entries, key=lambda one: (one.starts_at, one.id), reverse=True))
-    return replace(network, counter=max(network.counter, highest), meetings=ordered), ()
+    return replace(network, counter=max(network.counter, highest), card_counter=cards, meetings=ordered), ()
 
 
 def _highest(ids: Iterable[str]) -> int:

@@ -76,15 +76,15 @@ def _renamed(row: dict[str, object], name: str) -> dict[str, object]:
     return {(name if key == "duration" else key): value for key, value in row.items()}
 
 
-def _rooms_polls_and_walls(kind: FileKind, documents: Documents) -> Documents:
-    """Version 1 knew no breakout rounds, polls, walls and ticks."""
-    if kind is not FileKind.MEETING:
-        return documents
-    return {**{part: [] for part in ("breakouts", "polls", "walls", "ticks")}, **documents}
+def _rooms_polls_walls_and_board(kind: FileKind, documents: Documents) -> Documents:
+    """Version 1 knew no breakout rounds, polls, walls, ticks and consensus checks, and a network no board."""
+    of_meeting = ("breakouts", "polls", "walls", "ticks", "checks")
+    parts = of_meeting if kind is FileKind.MEETING else ("cards", "activities")
+    return {**{part: [] for part in parts}, **documents}
 
 
 MIGRATIONS = (
     Migration("0001 length in minutes", 1, _length_in_minutes),
-    Migration("0002 rooms, polls and walls", 2, _rooms_polls_and_walls),
+    Migration("0002 rooms, polls, walls and board", 2, _rooms_polls_walls_and_board),
 )
 """All steps, oldest first."""

@@ -36,8 +36,8 @@ class FileKind(StrEnum):
 
 
 PARTS = {
-    FileKind.MEETING: ("items", "captures", "turns", "attendance", "breakouts", "polls", "walls", "ticks"),
-    FileKind.NETWORK: ("people", "meetings"),
+    FileKind.MEETING: ("items", "captures", "turns", "attendance", "breakouts", "polls", "walls", "ticks", "checks"),
+    FileKind.NETWORK: ("people", "meetings", "cards", "activities"),
 }
 """The fields of the value that have a table of their own; the rest is one document in the table named as the kind."""
 
@@ -55,7 +55,7 @@ _RANGES_OF: Mapping[type, tuple[int, int]] = {Attendance: _IN_CALL, HeldRoom: _I
 _ANY_COUNT = (0, 1_000_000_000)
 _ROWS = {"items": ITEMS_LIMIT, "captures": 20_000, "turns": 20_000, "attendance": 10_000}
 _ROWS |= {"breakouts": 200, "polls": 1_000, "walls": 200, "ticks": 20_000}
-_ROWS |= {"people": 10_000, "meetings": 20_000}
+_ROWS |= {"checks": 1_000, "people": 10_000, "meetings": 20_000, "cards": 20_000, "activities": 5_000}
 _ENTRIES_LIMIT = 20_000
 """How many entries a list inside an entry may have: ballots of a poll, notes of a wall."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}([_-][A-Za-z]{2,8})*")
@@ -81,7 +81,7 @@ def check_meeting(meeting: Meeting, *, was: Meeting | None = None) -> None:
     for part in PARTS[FileKind.MEETING]:
         _check_rows(part, getattr(meeting, part), getattr(was, part, ()))
     _check_unique("attendance", (one.person for one in meeting.attendance))
-    for part in ("items", "captures", "turns", "breakouts", "polls", "walls"):
+    for part in ("items", "captures", "turns", "breakouts", "polls", "walls", "checks"):
         _check_unique(part, (one.id for one in getattr(meeting, part)))
     if sum(item.state is ItemState.RUNNING for item in meeting.items) > 1:
         raise Unfit(N_("more than one agenda item is running"))

@@ -16,12 +16,13 @@ class Where(Enum):
     AGENDA = "agenda"
     BREAKOUTS = "breakouts"
     POLLS = "polls"
+    BOARD = "board"
     WALL = "wall"
     PEOPLE = "people"
     HOME = "home"
 
 
-OF_A_MEETING = frozenset({Where.AGENDA, Where.BREAKOUTS, Where.POLLS, Where.WALL, Where.PEOPLE})
+OF_A_MEETING = frozenset({Where.AGENDA, Where.BREAKOUTS, Where.POLLS, Where.BOARD, Where.WALL, Where.PEOPLE})
 """The screens that show the open meeting, on which its commands work too."""
 
 
@@ -34,6 +35,7 @@ class Group(Enum):
     AGENDA = N_("The agenda")
     BREAKOUTS = N_("Breakout rounds")
     POLLS = N_("Polls")
+    BOARD = N_("The board")
     WALL = N_("The wall")
     PEOPLE = N_("People")
     HOME = N_("Networks and meetings")

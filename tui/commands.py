@@ -15,6 +15,7 @@ from meeting.words import N_
 from tui.command import OF_A_MEETING, Command, Group, Where
 from tui.command_table.agenda import AGENDA
 from tui.command_table.around import AROUND
+from tui.command_table.board import BOARD
 from tui.command_table.breakouts import BREAKOUTS
 from tui.command_table.capturing import CAPTURING
 from tui.command_table.home import HOME
@@ -44,6 +45,7 @@ COMMANDS: tuple[Command, ...] = (
     *AGENDA,
     *BREAKOUTS,
     *POLLS,
+    *BOARD,
     *WALL,
     *PEOPLE,
     *HOME,

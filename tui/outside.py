@@ -35,6 +35,11 @@ class OutsideApp(ValueApp):
         return self._copier_made
 
     @property
+    def data_folder(self) -> Path:
+        """The folder in which networks, and files for other programs, lie."""
+        return self._conduct.root
+
+    @property
     def planner(self) -> Planner:
         """Who plans rotations beside the interface; started when it is first asked for."""
         if self._planner_made is None:

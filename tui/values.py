@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 from datetime import date, datetime
+from importlib import import_module
+from typing import cast
 
 from textual.app import App, ScreenStackError
 from textual.notifications import SeverityLevel
@@ -25,39 +27,16 @@ from tui.saying import language, say
 from tui.screens.base import FrameScreen
 from tui.screens.opening import OpeningScreen
 
-PLACES = ("home", "agenda", "breakouts", "polls", "wall", "people")
+PLACES = ("home", "agenda", "breakouts", "polls", "board", "wall", "people")
 """The screens in the order of ``[`` and ``]``; each is imported and made when it is first opened."""
 
 
 def screen_class(name: str) -> type[FrameScreen]:
     """Return the class of a screen, imported only now: what is not open costs nothing."""
-    match name:
-        case "home":
-            from tui.screens.home import HomeScreen
-
-            return HomeScreen
-        case "agenda":
-            from tui.screens.agenda import AgendaScreen
-
-            return AgendaScreen
-        case "breakouts":
-            from tui.screens.breakouts import BreakoutsScreen
-
-            return BreakoutsScreen
-        case "polls":
-            from tui.screens.polls import PollsScreen
-
-            return PollsScreen
-        case "wall":
-            from tui.screens.wall import WallScreen
-
-            return WallScreen
-        case "people":
-            from tui.screens.people import PeopleScreen
-
-            return PeopleScreen
-        case _:
-            raise KeyError(name)
+    if name not in PLACES:
+        raise KeyError(name)
+    module = import_module(f"tui.screens.{name}")
+    return cast("type[FrameScreen]", getattr(module, f"{name.capitalize()}Screen"))
 
 
 class ValueApp(App[int]):

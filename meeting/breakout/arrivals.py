@@ -115,9 +115,9 @@ def _without_room(meeting: Meeting, breakout: Breakout) -> list[str]:
     """Return who is here and lacks a room in a round that is not over; in a circle those just listen."""
     if form_of(breakout.form).shape is Shape.CIRCLE:
         return []
-    rounds = _open_rounds(breakout)
+    seated = [one.people for one in _open_rounds(breakout)]
     here = [one.person for one in meeting.attendance if one.presence in HERE]
-    return [person for person in here if any(person not in one.people for one in rounds)]
+    return [person for person in here if any(person not in people for people in seated)]
 
 
 def _placed(meeting: Meeting, breakout: Breakout, background: Background) -> Meeting:

@@ -50,7 +50,8 @@ def follow_presence(meeting: Meeting, breakout_id: str, *, background: Backgroun
     here = {one.person: one.presence in HERE for one in meeting.attendance}
     placed = dict.fromkeys(person for one in rounds for room in one.rooms for person in room.people)
     gone = [person for person in placed if here.get(person) is False]
-    come = [one for one in here if here[one] and any(one not in each.people for each in rounds)]
+    seated = [each.people for each in rounds]
+    come = [one for one in here if here[one] and any(one not in people for people in seated)]
     if form_of(breakout.form).shape is Shape.CIRCLE:
         come = []
     if not come and not gone:

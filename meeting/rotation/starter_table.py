@@ -49,7 +49,12 @@ TABLE: Final = MappingProxyType({
     "31:5x5+1x6": "6 1 j19utgsq2n3mich5e04ba8kr6lop7df",
     "32:3x4+4x5": "7 4 h3d41ljf7ei08ns6vgqa5kubcopmt9r2",
     "32:4x5+2x6": "2 4 lh41qvf0cm2tn8akidpjr7eb5u69gso3 qdas5m7kboht1cjgu9nvpflir2e04836",
-    "32:8x4": "9 5 7ovhgm8rs3en104pkjqfaiu5tbl2cd96",
+    "32:8x4": (
+        "1 0 ta8udqoej0ic3g2s7lbkn5r4h6pf1m9v ub6sermck1gd4h0t8j9lo3p5i7qf2nav "
+        "s97tcpndl2he5i1u6kajm4q3g8rf0obv q8vcaofsp4bg9kr0t1jedh3u6752mnli r6vdbmftq59halp1u2kcei4s7830nojg "
+        "p7ve9nfur3aibjq2s0ldcg5t8641omkh vsk5fc4l9egapu0qjh7r31nbito62d8m vtl3fd5jachbqs1rki8p42o9gum70e6n "
+        "vuj4fe3kbdi9rt2plg6q50mahsn81c7o f012vghi369cjmps47adknqt58beloru"
+    ),
     "33:11x3": "15 3 kt70wirhpsegn2dc9l1o86quj4fvm3ab5",
     "33:2x4+5x5": "7 5 kasl51jwn8tb0rhm9gv3iud4po76fc2eq",
     "33:3x5+3x6": "2 5 a5w1rnp2gqt89i7dmv4ejos30lu6fhbkc ihequn6ofd2wj7bl5tkv0rpg4c91s83ma",

@@ -14,6 +14,19 @@ from hypothesis import strategies as st
 from tinydb import TinyDB
 from tinydb.storages import MemoryStorage
 
+from meeting.activities import Activity
+from meeting.cards import Card, CardKind, Change, Stage, Touch
+from meeting.checks import (
+    CheckStep,
+    ConsensusCheck,
+    Echo,
+    Method,
+    MethodChoice,
+    Position,
+    Result,
+    StandCount,
+    Wording,
+)
 from meeting.item import Item, ItemState, Span
 from meeting.meeting import Meeting
 from meeting.network import Network, add_person, entry_of, with_entry
@@ -227,6 +240,65 @@ def test_a_network_is_put_in_order_and_its_entries_must_be_file_names():
 @pytest.mark.parametrize("text", ["", ".", "..", ".lock", "a/b", "a\\b", "C:x", "a\nb", "x ", "x.", "a" * 300, "a  b"])
 def test_what_is_no_file_name_is_not_taken_for_one(text: str):
     assert not is_stem(text)
+
+
+def test_everything_about_cards_activities_and_checks_comes_back():
+    day = date(2026, 12, 1)
+    change = Change(at=NINE, what=Touch.DUE, was="a\nb", became="x" * 900, why="why", meeting="m", card="k2")
+    card = Card(
+        id="k7",
+        kind=CardKind.ACTION,
+        text="x" * 900,
+        stage=Stage.PARKED,
+        reason="later",
+        parent="k1",
+        owners=("p1",),
+        due=day,
+        confidence=4,
+        review=day,
+        help="time",
+        changes=(change,),
+    )
+    activity = Activity(id="v3", text="Call", begins=day, until=day, people=("p1",), changes=(change,))
+    chosen = (MethodChoice(kind="goal", method=Method.FIST),)
+    network = Network(id="n", name="N", cards=(card,), activities=(activity,), methods=chosen)
+    check = ConsensusCheck(
+        id="e9",
+        method=Method.CONSENT,
+        card="k7",
+        wordings=(Wording(wording="x" * 900, at=NINE, answers=("p1",)),),
+        step=CheckStep.OUTCOME,
+        skipped=(CheckStep.AMEND,),
+        positions=(Position(person="p1", stand="agree", text="yes", at=NINE),),
+        counted=(StandCount(stand="agree", count=3),),
+        reached=("p1", "p2"),
+        began_at=NINE,
+        closed_at=NINE,
+        result=Result.SENT_ON,
+        outcome="x" * 900,
+        sent_to="the board",
+        review=day,
+        actions=("k7",),
+        unasked="late",
+        echoes=(Echo(person="p1", at=NINE, is_ok=False, text="no"),),
+    )
+    meeting = replace(spring_meeting(), id="m", checks=(check,))
+
+    again, _ = NETWORK.value(NETWORK.rows(network), stem="n", name="network.json")
+    assert again == replace(network, card_counter=7, counter=3)
+    assert loaded(documents(meeting)) == replace(meeting, counter=9)
+
+
+def test_two_cards_with_one_number_or_a_history_nobody_knows_are_refused():
+    card = Card(id="k1", kind=CardKind.ACTION, text="x", changes=(Change(at=NINE, what=Touch.ADDED),))
+    network = Network(id="n", name="N", cards=(card, card))
+    rows = NETWORK.rows(replace(network, cards=(card,)))
+    rows["cards"][0]["changes"][0]["colour"] = "red"
+
+    with pytest.raises(Unfit, match="cards has two entries called “k1”"):
+        check_network(network)
+    with pytest.raises(FileBroken, match="cards 1, changes 1, colour is not known"):
+        NETWORK.value(rows, stem="n", name="network.json")
 
 
 def test_a_value_that_may_not_be_saved_is_named():

@@ -51,8 +51,10 @@ def test_a_meeting_of_version_1_opens_with_its_people_and_no_rooms_or_polls_yet(
     assert meeting.running is not None
     assert len(meeting.attendance) == 6
     assert (meeting.breakouts, meeting.polls, meeting.walls, meeting.ticks) == ((), (), (), ())
+    assert meeting.checks == ()
     assert listing.network is not None
     assert len(listing.network.people) == 6
+    assert (listing.network.cards, listing.network.activities, listing.network.card_counter) == ((), (), 0)
 
 
 def test_looking_at_an_old_file_does_not_change_it(library: Library, old: NetworkFolder):

@@ -15,6 +15,8 @@ AROUND: tuple[Command, ...] = (
     Command("screen.breakouts", "2", N_("breakouts"), N_("Go to the breakout rounds."), _G, _EVERYWHERE,
             "app.go('breakouts')"),
     Command("screen.polls", "3", N_("polls"), N_("Go to the polls."), _G, _EVERYWHERE, "app.go('polls')"),
+    Command("screen.board", "4", N_("board"), N_("Go to the board of goals, decisions and actions."), _G, _EVERYWHERE,
+            "app.go('board')"),
     Command("screen.wall", "5", N_("wall"), N_("Go to the wall."), _G, _EVERYWHERE, "app.go('wall')"),
     Command("screen.people", "6", N_("people"), N_("Go to the people."), _G, _EVERYWHERE, "app.go('people')"),
     Command("screen.previous", "left_square_bracket", N_("screen before"), N_("Go to the screen before."), _G,

@@ -16,6 +16,7 @@ from meeting import capture, floor, running
 from meeting.captured import CaptureKind
 from meeting.errors import NotUnderstood
 from meeting.meeting import Meeting, MeetingState
+from meeting.network import Network
 from meeting.open_matters import open_matters
 from meeting.words import N_, sentence
 from tui.commands import Command, Where, bindings_for
@@ -49,6 +50,13 @@ LIVE_ONLY = frozenset(
     }
 )  # fmt: skip
 """Commands that make sense only while the meeting is live."""
+
+
+def on_the_board(network: Network, meeting: Meeting, at: datetime) -> tuple[Network, Meeting]:
+    """Return both with a card on the board for each action, decision, sub-goal and question that was captured."""
+    from meeting.board.capturing import take_captures
+
+    return take_captures(network, meeting, at=at), meeting
 
 
 class MeetingScreen(InAndOutScreen):
@@ -315,7 +323,9 @@ class MeetingScreen(InAndOutScreen):
             return True
         reading = captured_reading(kind, text, self.meeting, self.network, self.now)
         label = sentence(CAPTURE_LABELS[kind], text=reading.text or text)
-        self.ask_change(lambda meeting, at: capture.add_capture(meeting, reading, at=at), label)
+        self.ask_both(
+            lambda network, meeting, at: on_the_board(network, capture.add_capture(meeting, reading, at=at), at), label
+        )
         return True
 
     def _take_mended(self, capture_id: str, text: str) -> bool:

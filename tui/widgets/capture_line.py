@@ -10,7 +10,9 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from meeting.text import clean
@@ -38,7 +40,12 @@ class Reading(LineWidget):
 
 
 class OneLineInput(Input):
-    """An input that takes a paste of several lines as one line, and loses nothing of it."""
+    """An input that takes a paste of several lines as one line, and loses nothing of it.
+
+    It is as wide as its place, whatever is typed, so no letter lays out the whole screen anew.
+    """
+
+    virtual_size = Reactive(Size(0, 0), layout=False)
 
     def on_paste(self, event: events.Paste) -> None:
         """Take all lines of the paste, joined."""

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from meeting.meeting import MeetingState
 from meeting.people import Person, Presence
-from meeting.words import N_
+from meeting.words import N2_, N_
 from tui.lines import Line, Stretch, cut, spread
 from tui.saying import _, ngettext
 from tui.widgets.people_view import Group, PeopleView
@@ -201,7 +201,7 @@ def summary_words(view: PeopleView) -> tuple[str, ...]:
         case MeetingState.DRAFT:
             said = [ngettext("{n} person is coming.", "{n} people are coming.", here)] if here or not awaited else []
             if awaited:
-                more = "{n} who usually comes has not answered.", "{n} who usually come have not answered."
+                more = N2_("{n} who usually comes has not answered.", "{n} who usually come have not answered.")
                 said.append(ngettext(*more, awaited))
         case MeetingState.LIVE:
             said = [ngettext("{n} person is here.", "{n} people are here.", here) if here else _("Nobody is here yet.")]

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from meeting.met.pairs import ShareMet
 from meeting.network import Network
 from meeting.people import Person
-from meeting.words import N_
+from meeting.words import N2_, N_
 from tui.i18n import say_day_of_year
 from tui.lines import Line, bar, cut, spread
 from tui.saying import _, language, ngettext
@@ -98,9 +98,9 @@ def share_sentence(shares: Sequence[ShareMet], *, current: str) -> str:
     if not gained:
         return said
     if last.meeting == current:
-        more = "This meeting has brought {n} new one.", "This meeting has brought {n} new ones."
+        more = N2_("This meeting has brought {n} new one.", "This meeting has brought {n} new ones.")
     else:
-        more = "The last meeting brought {n} new one.", "The last meeting brought {n} new ones."
+        more = N2_("The last meeting brought {n} new one.", "The last meeting brought {n} new ones.")
     return f"{said} {ngettext(*more, gained)}"
 
 

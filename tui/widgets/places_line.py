@@ -13,6 +13,7 @@ PLACE_NAMES = {
     "agenda": ("1", N_("Agenda")),
     "breakouts": ("2", N_("Breakouts")),
     "polls": ("3", N_("Polls")),
+    "board": ("4", N_("Board")),
     "wall": ("5", N_("Wall")),
     "people": ("6", N_("People")),
 }
