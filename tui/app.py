@@ -111,7 +111,16 @@ class OrdstyrerApp(OutsideApp):
         self._conduct.close()
 
     async def action_quit(self) -> None:
-        """Save and quit; when it cannot be saved, say so and stay, unless asked twice."""
+        """Save and quit; what is shown but not kept yet is kept first."""
+        front = next((one for one in reversed(self.screen_stack) if isinstance(one, FrameScreen)), None)
+        if front is None:
+            self._quit()
+            return
+        front.keep_shown()
+        front.call_later(self.call_later, self._quit)  # behind the changes that were asked for
+
+    def _quit(self) -> None:
+        """Quit; when not all can be saved, say so and stay, unless asked twice."""
         now = self._clock()
         again = self._quit_asked is not None and now - self._quit_asked < timedelta(seconds=5)
         if again or self._conduct.is_saved(within_seconds=2):

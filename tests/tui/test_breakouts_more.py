@@ -8,8 +8,9 @@ from meeting.breakouts import RoundState, Tie
 from meeting.meeting import MeetingState
 from meeting.people import Attendance, Presence
 from meeting.rotation.request import Keep
+from store.settings import Rooms, Settings
 from tests.tui.seat import START, Folder
-from tests.tui.test_breakouts import PEOPLE, breakouts, cards, head, meeting_with, plan, room_of, rounds, select
+from tests.tui.test_breakouts import HARD, PEOPLE, breakouts, cards, head, meeting_with, plan, room_of, rounds, select
 from tui.screens.breakouts import BreakoutsScreen, EmptyRooms
 from tui.screens.dialogs import Dialog
 from tui.widgets.room_board import RoomBoard
@@ -192,3 +193,15 @@ async def test_language_and_pages_and_clicks_work_on_the_board(folder: Folder):
         await seat.press("ctrl+l")
         assert board.text
         assert seat.is_sound()
+
+
+async def test_quitting_while_better_rooms_are_looked_for_keeps_those_that_are_shown(folder: Folder):
+    (ids,) = folder.network(meeting_with(), people=PEOPLE)
+    async with breakouts(folder, ids, settings=Settings(rooms=Rooms(seconds=30))) as seat:
+        await plan(seat, HARD)
+        assert seat.meeting.breakouts == ()
+
+        await seat.press("ctrl+q")
+        await seat.settle()
+
+    assert len(folder.kept(ids).breakouts[0].rounds) == 6

@@ -190,9 +190,9 @@ async def test_the_agenda_is_changed_while_it_is_live(folder: Folder):
 
         await seat.press("z")
         assert "parked for next time" in seat.selected
-        await seat.press("z", "K")
+        await seat.press("z", "shift+up")
         assert "▶" not in seat.selected
-        await seat.press("J", "J")
+        await seat.press("shift+down", "shift+down")
         assert states(seat.meeting) == "A> C D B E"
         await seat.press("u")
         assert seat.notice == "Undone: move “B”."
@@ -381,7 +381,7 @@ async def test_what_makes_no_sense_now_is_said_and_changes_nothing(folder: Folde
         await seat.press("t")
         await seat.type("x")
         assert "no item is running" in seat.reading
-        await seat.press("escape", "o", "s", "z", "G", "K", "L", "delete", "C")
+        await seat.press("escape", "o", "s", "z", "G", "L", "delete", "C")
         assert "Nothing yet." in seat.dialog
         await seat.press("escape")
         assert seat.meeting == meeting

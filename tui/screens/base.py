@@ -136,6 +136,9 @@ class FrameScreen(Screen[None]):
         event.refresh_styles = False
         self.show_keys()
 
+    def keep_shown(self) -> None:
+        """Ask for what is shown but not kept yet, before the screen or the program is left."""
+
     def flash(self) -> None:
         """Light up what tells the time, where a screen has it."""
 

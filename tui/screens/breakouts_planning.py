@@ -302,6 +302,10 @@ class BreakoutsPlanningScreen(BreakoutsShownScreen):
         # forgotten when the App has answered, also where it could not keep them
         self.call_later(self.app.call_later, self._forget, search)
 
+    def keep_shown(self) -> None:
+        """Keep the rooms that are shown before the program is left."""
+        self.keep_rooms()
+
     def _forget(self, search: Search) -> None:
         if self._search is search:
             self._search = None
