@@ -200,6 +200,7 @@ def test_workbook_that_lies_about_its_size_is_refused(monkeypatch: pytest.Monkey
         open_document(ods_row('table:number-columns-repeated="16384"', repeated=1_048_576)),
         packed({f"{number}": "" for number in range(2_001)}),
     ],
+    ids=["far apart", "repeated", "many members"],
 )
 def test_few_bytes_that_mean_millions_of_cells_are_refused(content: bytes) -> None:
     assert "unpack" in refusal(content)
@@ -215,6 +216,7 @@ def test_few_bytes_that_mean_millions_of_cells_are_refused(content: bytes) -> No
         workbook("<row><c></worksheet>"),
         workbook("")[:-40],
     ],
+    ids=["no zip", "old workbook", "other zip", "other packing", "broken sheet", "cut off"],
 )
 def test_damaged_workbooks_are_refused(content: bytes) -> None:
     assert refusal(content)
