@@ -2,30 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import combinations, islice
 from random import Random
-from typing import Protocol
 
-from meeting.rotation.lanes import Lanes, Rooms
-from meeting.rotation.placing import RoundRules
-
-
-class Seating(Protocol):
-    """Rounds of rooms with what has to be kept in them."""
-
-    @property
-    def rules(self) -> Sequence[RoundRules]:
-        """What has to be kept, for each round."""
-
-    @property
-    def rooms(self) -> list[Rooms]:
-        """The rooms of each round."""
-
-    @property
-    def room_of(self) -> list[list[int]]:
-        """The room of each person in each round."""
-
+from meeting.rotation.lanes import Lanes
 
 _PER_ROOM = 12
 """Choices tried in each room."""
@@ -66,7 +47,7 @@ def _choices(lanes: Lanes, turn: int, people: list[int], count: int) -> Iterator
                 yield tuple(person for unit in some for person in unit)
 
 
-def keeps_apart(lanes: Seating, turn: int, some: tuple[int, ...], others: tuple[int, ...]) -> bool:
+def keeps_apart(lanes: Lanes, turn: int, some: tuple[int, ...], others: tuple[int, ...]) -> bool:
     """Tell whether nobody meets a foe when these change places."""
     apart, rooms, room_of = lanes.rules[turn].apart, lanes.rooms[turn], lanes.room_of[turn]
     for group, out in ((some, others), (others, some)):

@@ -29,8 +29,6 @@ class Lanes:
         loss: what one meeting less of two people saves.
         cost: of all open rounds together.
         fixed: for each open round those who may not be swapped alone.
-        add: what one more meeting costs two people who have met 0, 1, 2 … times.
-        free: the pairs whose meetings do not count, the smaller number first.
     """
 
     def __init__(self, request: Request, rules: Sequence[RoundRules], rounds: Sequence[Rooms]) -> None:
@@ -40,9 +38,9 @@ class Lanes:
         self.rules = rules
         self.rooms = [[list(room) for room in rooms] for rooms in rounds]
         self.base = base_costs(request)
-        self.free = together_pairs(request)
-        self.add = step_costs(len(request.sizes) + 1)
-        self._save = [0, *self.add]
+        self._free = together_pairs(request)
+        self._add = step_costs(len(request.sizes) + 1)
+        self._save = [0, *self._add]
         self._set_lanes(request)
         self.met = [[0] * people for _ in range(people)]
         self.gain = [row[:] for row in self.base]
@@ -53,7 +51,7 @@ class Lanes:
 
     def _set_lanes(self, request: Request) -> None:
         largest = max((size for sizes in request.sizes for size in sizes), default=0)
-        dearest = max((max(row, default=0) for row in self.base), default=0) + self.add[-1]
+        dearest = max((max(row, default=0) for row in self.base), default=0) + self._add[-1]
         narrow = 2 * largest * dearest < 0x2000  # noqa: PLR2004 - a quarter of a lane of 16 bits
         self.width, self._code = (16, "H") if narrow else (32, "I")
         self.middle = 1 << (self.width - 3)
@@ -67,11 +65,11 @@ class Lanes:
         """Count the meetings of rounds, before there are any tables, and return what they cost."""
         cost = 0
         for one, other in (pair for rooms in rounds for room in rooms for pair in combinations(room, 2)):
-            if (min(one, other), max(one, other)) not in self.free:
+            if (min(one, other), max(one, other)) not in self._free:
                 cost += self.gain[one][other]
                 times = self.met[one][other] + 1
                 self.met[one][other] = self.met[other][one] = times
-                self.gain[one][other] = self.gain[other][one] = self.base[one][other] + self.add[times]
+                self.gain[one][other] = self.gain[other][one] = self.base[one][other] + self._add[times]
                 self.loss[one][other] = self.loss[other][one] = self.base[one][other] + self._save[times]
         return cost
 
@@ -196,12 +194,12 @@ class Lanes:
     def _change_mates(self, turn: int, person: int, old: Sequence[int], new: Sequence[int]) -> None:
         """Let a person who has changed rooms meet others; the `own` of the round itself is left to be written anew."""
         met, gain, loss = self.met[person], self.gain[person], self.loss[person]
-        add, save = self.add, self._save
+        add, save = self._add, self._save
         changes: list[tuple[int, int, int]] = []
         for mates, times in ((old, -1), (new, 1)):
             for mate in mates:
                 pair = (person, mate) if person < mate else (mate, person)
-                if pair in self.free:
+                if pair in self._free:
                     continue
                 self.cost += gain[mate] if times > 0 else -loss[mate]
                 before = met[mate]

@@ -14,7 +14,6 @@ from meeting.rotation.lanes import Lanes, Rooms
 from meeting.rotation.placing import RoundRules, first_round, rules_of
 from meeting.rotation.request import Allowance, Purse, Request, Round, Rounds, checked
 from meeting.rotation.search import Cooling, Search
-from meeting.rotation.sweeps import Sweep, can_sweep
 from meeting.rotation.weights import UNIT
 from meeting.rotation.wording import quality_words
 from meeting.words import Sentence
@@ -36,9 +35,6 @@ COOLINGS = (
 
 COOLER = (Cooling(hot=0.22, cold=0.06, until=POLISHED),)
 """The search for more seats, of which so many are in motion that they settle only in the cold."""
-
-SWEEP = Cooling(hot=0.3, cold=0.09, until=POLISHED)
-"""The search for moderate groups who have met before, which takes the place of these."""
 
 
 class Stage(StrEnum):
@@ -162,26 +158,14 @@ def _searched(task: _Task, rounds: list[Rooms]) -> list[Rooms]:
     search = Search(_lanes(task, rounds), task.rng, task.show)
     seats = sum(map(len, search.lanes.rooms[0])) * len(rounds)
     coolings = next((several for most, several in COOLINGS if seats <= most), COOLER)
-    search.run(task.purse, BURST, goal=goal)
-    if can_sweep(task.request, search.lanes):
-        best_cost, best = _swept(task, search.best, goal=goal)
-    else:
-        for cooling in coolings:
-            search.run(task.purse, cooling, goal=goal)
-        best_cost, best = search.best_cost, search.best
-    if best_cost == 0 or task.purse.used() >= 1:
-        return best
-    polish = Polish(_lanes(task, best), task.rng)
+    for cooling in (BURST, *coolings):
+        search.run(task.purse, cooling, goal=goal)
+    if search.best_cost == 0 or task.purse.used() >= 1:
+        return search.best
+    polish = Polish(_lanes(task, search.best), task.rng)
     polish.run(task.purse, enough=goal)
     task.show(polish.best)
     return polish.best
-
-
-def _swept(task: _Task, rounds: list[Rooms], *, goal: int) -> tuple[int, list[Rooms]]:
-    """Return what a sweep makes of rounds, and what that costs."""
-    sweep = Sweep(_lanes(task, rounds), task.rng, task.show)
-    sweep.run(task.purse, SWEEP, goal=goal)
-    return sweep.best_cost, sweep.best
 
 
 def _lanes(task: _Task, rounds: list[Rooms]) -> Lanes:

@@ -1,6 +1,10 @@
 """Starter rounds found by ``scripts/starter_rounds.py``: for each rooms, the rounds that give all others by turning.
 
 An entry is ``turn fixed seats…``; `meeting.rotation.starters` reads it.
+
+The ten rounds of 32 people in eight rooms of 4 (32:8x4) were found by a search of their own, among
+rounds that stay as they are when each person changes places with a partner of theirs, and of which
+three times three come from each other by turning; they are written out.
 """
 
 from types import MappingProxyType
