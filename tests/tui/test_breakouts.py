@@ -303,9 +303,9 @@ async def test_round_is_skipped_brought_back_and_marked_as_not_held(folder: Fold
 
         await seat.step()
         await seat.step()
-        await seat.press("left", "N")
+        await seat.press("left", "O")
         assert rounds(seat)[0].state is RoundState.CANCELLED
-        await seat.press("N")
+        await seat.press("O")
         assert rounds(seat)[0].state is RoundState.HELD
 
 

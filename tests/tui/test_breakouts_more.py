@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
+from meeting.breakout.setup import Setup, add_breakout
 from meeting.breakouts import RoundState, Tie
 from meeting.meeting import MeetingState
 from meeting.people import Attendance, Presence
@@ -205,3 +207,55 @@ async def test_quitting_while_better_rooms_are_looked_for_keeps_those_that_are_s
         await seat.settle()
 
     assert len(folder.kept(ids).breakouts[0].rounds) == 6
+
+
+async def test_rounds_and_rooms_get_questions_and_names_of_their_own(folder: Folder):
+    (ids,) = folder.network(meeting_with(), people=PEOPLE)
+    async with breakouts(folder, ids) as seat:
+        await plan(seat, "2 rounds, rooms of 4")
+        for typed in ("What will you try?", "2: Who pays?", "2 = Café"):
+            await seat.press("E", "ctrl+u")
+            await seat.type(typed, "enter")
+
+        room = rounds(seat)[0].rooms[1]
+        assert rounds(seat)[0].question == "What will you try?"
+        assert (room.question, room.name, rounds(seat)[1].rooms[1].name) == ("Who pays?", "Café", "Café")
+        assert "Café" in cards(seat)
+        assert "Who pays?" in cards(seat)
+
+        await seat.press("E", "ctrl+u")
+        await seat.type("99: nobody?", "enter")
+        assert "no room 99" in seat.notice
+        await seat.press("escape", "u")
+        assert rounds(seat)[0].rooms[1].name == ""
+
+
+async def test_a_round_is_written_for_zoom_and_all_rounds_as_markdown(folder: Folder):
+    (ids,) = folder.network(meeting_with(), people=PEOPLE)
+    async with breakouts(folder, ids) as seat:
+        await plan(seat, "2 rounds, rooms of 4, What did you try?")
+        for digit in "12":
+            await seat.press("Z", digit)
+            await seat.app.workers.wait_for_complete()
+            await seat.settle()
+
+        written = {path.suffix: path.read_text("utf-8") for path in (folder.path / "exports").iterdir()}
+        assert written[".csv"].splitlines()[0] == "Pre-assign Room Name,Email Address"
+        assert "What did you try?" in written[".md"]
+        assert "Pia" in written[".md"]
+        assert "rooms.md" in seat.notice.replace("\n", "")
+
+
+async def test_rooms_like_those_of_the_last_meeting_are_planned_with_one_key(folder: Folder):
+    earlier = add_breakout(
+        meeting_with(present=8), Setup(size=4, rounds=3, minutes=(7,)), present=("p1", "p2", "p3", "p4")
+    )
+    earlier = replace(earlier, state=MeetingState.ENDED, starts_at=START - timedelta(days=30), ended_at=START)
+    _, ids = folder.network(earlier, meeting_with(title="Now"), people=PEOPLE)
+    async with breakouts(folder, ids) as seat:
+        await seat.press("F")
+        await seat.app.workers.wait_for_complete()
+        await seat.settle()
+
+        assert [one.minutes for one in rounds(seat)] == [7, 7, 7]
+        assert len(rounds(seat)[0].people) == 17

@@ -19,7 +19,7 @@ from meeting.rotation.request import Keep
 from meeting.words import N_, Sentence, sentence
 from tui.lines import Line, Stretch
 from tui.saying import _, say
-from tui.screens.breakouts_running import BreakoutsRunningScreen
+from tui.screens.breakouts_telling import BreakoutsTellingScreen
 from tui.widgets.room_board import RoomBoard
 
 _DECIMAL = 10
@@ -39,7 +39,7 @@ class Picking(Enum):
 _KEEPS = {Picking.TOGETHER: Keep.TOGETHER, Picking.APART: Keep.APART}
 
 
-class BreakoutsHandScreen(BreakoutsRunningScreen):
+class BreakoutsHandScreen(BreakoutsTellingScreen):
     """A screen on which rooms are changed by hand."""
 
     _picking = Picking.NOTHING

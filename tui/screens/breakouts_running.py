@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meeting.breakout import found, rounds
@@ -11,7 +10,7 @@ from meeting.breakouts import Breakout, BreakoutRound, RoundState
 from meeting.meeting import Meeting, MeetingState
 from meeting.words import N_, sentence
 from tui.commands import Command
-from tui.saying import _, say
+from tui.saying import _
 from tui.screens.breakouts_planning import BreakoutsPlanningScreen
 from tui.screens.dialogs import Answer, ChoiceScreen
 
@@ -25,7 +24,7 @@ _STEPS = {
     Step.RECALL: N_("call people back from round {round}"),
 }
 _OF_A_ROUND = frozenset({"rooms.move", "rooms.swap", "rooms.pin", "rooms.together", "rooms.apart"})
-_OF_A_ROTATION = frozenset({"rooms.moves", "rooms.view", "rooms.zoom", "copy", "copy.as", "item.remove"})
+_OF_A_ROTATION = frozenset({"rooms.moves", "rooms.view", "rooms.file", "rooms.text", "copy", "copy.as", "item.remove"})
 _BEGUN = frozenset({RoundState.RUNNING, RoundState.HELD})
 _CANCELLED = RoundState.CANCELLED
 _CHANGEABLE = frozenset({RoundState.PLANNED, RoundState.ANNOUNCED, RoundState.RUNNING})
@@ -77,8 +76,6 @@ class BreakoutsRunningScreen(BreakoutsPlanningScreen):
     def makes_sense(self, command: Command) -> bool:
         """Return whether a command can do something with the round that is shown."""
         one, rotation = self.round_shown, self.rotation
-        if command.id == "rooms.zoom" and not hasattr(self.app, "data_folder"):
-            return False
         sense = _makes_sense(command.id, rotation, one)
         return super().makes_sense(command) if sense is None else sense
 
@@ -165,34 +162,6 @@ class BreakoutsRunningScreen(BreakoutsPlanningScreen):
         one = self.round_shown
         shown = one.id if one is not None and one.state in _BEGUN else ""
         self.app.push_screen(HarvestScreen(meeting, rotation.id, self.name_of, round_id=shown), answered)
-
-    def action_zoom_file(self) -> None:
-        """Write the file from which Zoom assigns rooms."""
-        meeting, network, one = self.meeting_shown, self.network, self.round_shown
-        if meeting is not None and network is not None and one is not None:
-            self.run_worker(self._write_zoom_file(meeting, one), group="zoom", exclusive=True)
-
-    async def _write_zoom_file(self, meeting: Meeting, one: BreakoutRound) -> None:
-        import asyncio  # noqa: PLC0415 - only when a file is written
-
-        from meeting.breakout.zoom_csv import ZoomLimits  # noqa: PLC0415 - as above
-        from store.errors import StoreError  # noqa: PLC0415 - as above
-        from tui.breakout_file import zoom_export  # noqa: PLC0415 - as above
-
-        network = self.network
-        if network is None:
-            return
-        most = self._settings.rooms
-        limits = ZoomLimits(rooms=most.zoom_rooms, people=most.zoom_people)
-        folder: Path | None = getattr(self.app, "data_folder", None)
-        if folder is None:
-            return
-        try:
-            _path, said = await asyncio.to_thread(zoom_export, meeting, network, one, self.voice, limits, folder)
-        except StoreError as error:
-            self.notify(say(error.sentence), severity="warning")
-            return
-        self.notify("\n".join(map(say, said)), severity="warning" if said[1:] else "information", timeout=12)
 
     # Other views
 
