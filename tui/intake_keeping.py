@@ -17,7 +17,7 @@ from meeting.network import Network
 from meeting.people import Presence
 from meeting.poll.imported import take_imported
 from meeting.poll.indications import take_indications
-from meeting.poll.running import keep_poll, poll_of
+from meeting.poll.running import keep_poll, poll_of, prepare_polls
 from meeting.presence import mark_everybody
 from meeting.presence_files import from_attendees
 from meeting.text import clean, shorten
@@ -27,7 +27,7 @@ from meeting.words import N2_, N_, Sentence, sentence
 from tui.i18n import translator_for, zone_of
 from tui.intake import Intake
 from tui.intake_found import Choices, Found, Switch, answers_in, ears_of, key_of, poll_as, who_of
-from tui.intake_offers import Way, item_for, note_lines, wall_for, wanted_polls
+from tui.intake_offers import Way, item_for, note_lines, prepared_polls, wall_for, wanted_polls
 
 Settled = Mapping[int, str | None]
 """For the place of somebody who was asked about: a person's id, `NEW`, or None to leave them out."""
@@ -42,6 +42,7 @@ def intake_of(found: Found, way: Way, *, choices: Choices, settled: Settled) -> 
         Way.PRESENCE: (one.presence, one.people_label),
         Way.ROSTER: (one.roster, one.people_label),
         Way.POLLS: (one.polls, one.polls_label),
+        Way.QUESTIONS: (one.questions, one.questions_label),
         Way.ANSWERS: (one.answers, one.answers_label),
         Way.WALL: (one.wall, one.wall_label),
         Way.HARVEST: (one.harvest, one.harvest_label),
@@ -134,6 +135,15 @@ class _Keeping:
         question = shorten(poll.question, 60) if poll is not None else ""
         forms = N2_("take in {n} answer to “{question}”", "take in {n} answers to “{question}”")
         return _plural(forms, number, question=question)
+
+    def questions(self, network: Network, meeting: Meeting, at: datetime) -> Both:
+        """Prepare the polls that a text writes down."""
+        del at
+        return network, prepare_polls(meeting, prepared_polls(self.found))
+
+    def questions_label(self) -> Sentence:
+        """Return how many polls are prepared."""
+        return _plural(N2_("prepare {n} poll", "prepare {n} polls"), len(prepared_polls(self.found)))
 
     # The wall, rooms and notes
 

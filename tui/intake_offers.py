@@ -11,6 +11,7 @@ from meeting.matching import Matching
 from meeting.meeting import Meeting, MeetingState
 from meeting.poll.choices import label_of
 from meeting.poll.indications import Indications, Why
+from meeting.poll.writing import describe, read_polls
 from meeting.polls import Poll, PollKind, Via
 from meeting.text import clean
 from meeting.wall.hanging import wall_of_item
@@ -33,6 +34,7 @@ class Way(StrEnum):
     HARVEST = "harvest"
     ANSWERS = "answers"
     POLLS = "polls"
+    QUESTIONS = "questions"
     PRESENCE = "presence"
     ROSTER = "roster"
     WALL = "wall"
@@ -41,7 +43,7 @@ class Way(StrEnum):
 
 _FAVOURED = {
     "breakouts": (Way.HARVEST,),
-    "polls": (Way.ANSWERS, Way.POLLS),
+    "polls": (Way.ANSWERS, Way.POLLS, Way.QUESTIONS),
     "wall": (Way.WALL,),
     "people": (Way.PRESENCE, Way.ROSTER),
 }
@@ -142,10 +144,31 @@ def _offers(found: Found, meeting: Meeting, *, choices: Choices) -> Iterator[Off
     is_list = bool(found.people.matches or found.polls)
     if 0 < len(found.said) <= NOTES_LIMIT and (found.messages or not is_list or choices.place == "wall"):
         yield _wall(found, meeting)
+    questions = prepared_polls(found)
+    if questions:
+        forms = N2_("Prepare it as a poll", "Prepare them as {n} polls")
+        told = tuple(
+            sentence(N_("{question} · {how}"), question=poll.question, how=describe(poll)) for poll in questions
+        )
+        yield Offer(way=Way.QUESTIONS, text=_plural(forms, len(questions)), details=told[:_SAID_MOST])
     lines = note_lines(found)
     if lines:
         forms = N2_("Keep it as a note", "Keep it as {n} notes, one a line")
         yield Offer(way=Way.NOTE, text=_plural(forms, len(lines)))
+
+
+def prepared_polls(found: Found) -> tuple[Poll, ...]:
+    """Return the polls that a text writes down, if it is nothing but polls with something to choose."""
+    if not found.lines or found.people.matches or found.messages:
+        return ()
+    reads = read_polls(found.source.text)
+    is_all = all(_is_question(read.poll) and read.is_clear for read in reads)
+    return tuple(read.poll for read in reads) if is_all else ()
+
+
+def _is_question(poll: Poll) -> bool:
+    """Tell whether a poll that was read in a text was meant as one: it asks, and there is something to choose."""
+    return poll.question.endswith("?") and poll.kind is not PollKind.OPEN
 
 
 def note_lines(found: Found) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from meeting.errors import NotAllowed, NotFound, NotUnderstood
+from meeting.formats import format_of
 from meeting.meeting import Meeting
 from meeting.poll.choices import pick_range
 from meeting.poll.counting import has_answers, make_anonymous
@@ -82,8 +83,17 @@ def keep_poll(meeting: Meeting, poll: Poll, *, item: str = "") -> Meeting:
 def prepare_polls(meeting: Meeting, polls: Iterable[Poll]) -> Meeting:
     """Return the meeting with several polls prepared: from a file, or those of the last meeting, without answers."""
     for poll in polls:
-        meeting = add_poll(meeting, replace(poll, repeats=""))
+        meeting = add_poll(meeting, replace(poll, repeats=""), item=item_to_poll(meeting))
     return meeting
+
+
+def item_to_poll(meeting: Meeting) -> str:
+    """Return the id of the item a new poll belongs to: the running one, else the next that waits for one, or ""."""
+    if meeting.running is not None:
+        return meeting.running.id
+    taken = {poll.item for poll in meeting.polls}
+    waiting = (item.id for item in meeting.upcoming if format_of(item.format).is_poll and item.id not in taken)
+    return next(waiting, "")
 
 
 def as_prepared(poll: Poll) -> Poll:

@@ -128,7 +128,7 @@ class PollLinesScreen(MeetingScreen):
         poll = typed_poll(text, hides=self._settings.answers.hide_polls)
 
         def change(meeting: Meeting) -> Meeting:
-            return running.add_poll(meeting, poll, item=meeting.running.id if meeting.running else "")
+            return running.add_poll(meeting, poll, item=running.item_to_poll(meeting))
 
         self.ask_change(lambda meeting, _at: change(meeting), sentence(N_("add “{title}”"), title=poll.question))
         return True

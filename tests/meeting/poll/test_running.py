@@ -51,7 +51,7 @@ def test_the_polls_of_the_last_meeting_are_asked_again_from_the_start():
     meeting = polls.prepare_polls(live(), last.polls)
 
     assert meeting.polls[0].question == last.polls[0].question
-    assert (meeting.polls[0].tally, meeting.polls[0].opened_at, meeting.polls[0].item) == ((), None, "")
+    assert (meeting.polls[0].tally, meeting.polls[0].opened_at, meeting.polls[0].item) == ((), None, "i1")
 
 
 def test_a_poll_is_opened_closed_and_reopened_with_its_answers():
