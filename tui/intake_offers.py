@@ -20,6 +20,7 @@ from meeting.walls import Wall
 from meeting.words import N2_, N_, Sentence, sentence
 from tui.intake_columns import header_of
 from tui.intake_found import Choices, Found, Switch, key_of
+from tui.wording import quoted
 
 NOTES_MOST = 30
 """The most lines of a text that are offered as notes."""
@@ -223,7 +224,7 @@ def _answers(poll: Poll, indications: Indications) -> Offer:
         shown = " · ".join(f"{label_of(poll, pick)} {number}" for pick, number in sorted(counts.items()))
         details.append(sentence("{shown}", shown=shown))
     if unclear:
-        said = ", ".join(f"“{clean(one.text)}”" for one in indications.unclear[:_SAID_MOST])
+        said = ", ".join(quoted(clean(one.text)) for one in indications.unclear[:_SAID_MOST])
         details.append(sentence(N_("to be settled on the Polls screen: {said}"), said=said))
     why = Counter(one.why for one in indications.ignored)
     for reason, forms in _IGNORED.items():

@@ -27,6 +27,11 @@ ITEM_MARKS = {
 }
 
 
+def quoted(text: str) -> str:
+    """Return a text in the quotation marks of the interface's language."""
+    return _("“{text}”", text=text)
+
+
 def clock(instant: datetime, zone: tzinfo | None) -> str:
     """Return the wall-clock time of an instant, ``10:28``."""
     return instant.astimezone(zone).strftime("%H:%M")

@@ -41,6 +41,7 @@ from tui.screens.harvest_kept import (
 from tui.screens.reading import KIND_NAMES
 from tui.widgets.capture_line import OneLineInput, Reading
 from tui.widgets.rows import Row, Rows
+from tui.wording import quoted
 
 __all__ = ["HarvestResult", "HarvestScreen", "round_to_harvest"]
 
@@ -308,7 +309,7 @@ class HarvestScreen(Dialog[HarvestResult | None]):
         lines: list[Line] = [((title, "now" if is_selected else "accent"), (people[0], "dim"))]
         lines += [((" " * cell_len(title), "plain"), (part, "dim")) for part in people[1:]]
         if room.question:
-            lines += [((part, "faint"),) for part in wrapped(f"“{room.question}”", width)]
+            lines += [((part, "faint"),) for part in wrapped(quoted(room.question), width)]
         text = clean(self._lines[number])
         mark = ("▸ " if is_selected else "  ", "now")
         said = wrapped(text, max(8, width - len(_INDENT))) if text else ["…"]

@@ -17,6 +17,7 @@ from meeting.words import N_
 from store.likeness import likeness
 from tui.lines import Line, Stretch
 from tui.saying import _, say
+from tui.wording import quoted
 
 _NAMES_SHOWN = 3
 
@@ -111,7 +112,7 @@ def answer_words(poll: Poll, picks: tuple[int, ...], text: str) -> str:
         said = (" > " if poll.kind is PollKind.RANKING else ", ").join(label_of(poll, pick) for pick in picks)
     if not text:
         return said
-    return f"{said} · “{text}”" if said else f"“{text}”"
+    return f"{said} · {quoted(text)}" if said else quoted(text)
 
 
 def one_person(text: str, found: tuple[Person, ...]) -> Person:

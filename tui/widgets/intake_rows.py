@@ -22,6 +22,7 @@ from tui.lines import Line, cut, cut_line, spread, wrapped
 from tui.saying import _, ngettext, say
 from tui.screens.dialogs import digit_key
 from tui.widgets.rows import Row
+from tui.wording import quoted
 
 _INDENT = 3
 _DETAIL_LINES = 3
@@ -125,7 +126,7 @@ def _about(one: FoundPoll) -> str:
 def _bars(poll: Poll, width: int) -> Iterator[Line]:
     if poll.kind is PollKind.OPEN:
         texts = [clean(ballot.text) for ballot in poll.ballots if ballot.text]
-        yield from ((("“" + cut(text, width - 2) + "”", "plain"),) for text in texts[:_ANSWERS])
+        yield from (((quoted(cut(text, width - 2)), "plain"),) for text in texts[:_ANSWERS])
         if len(texts) > _ANSWERS:
             yield ((ngettext("and {n} more", "and {n} more", len(texts) - _ANSWERS), "faint"),)
         return

@@ -15,6 +15,7 @@ from tui.lines import Line, cut, line_width, spread
 from tui.saying import _, say
 from tui.widgets.poll_picture import STATE_MARKS, STATE_ROLES
 from tui.widgets.rows import Row
+from tui.wording import quoted
 
 NO_POLLS = (
     N_("There are no polls in this meeting yet."),
@@ -106,5 +107,5 @@ def _tail(poll: Poll, result_of: Callable[[Poll], Result]) -> str:
 def _unclear_row(poll: Poll, place: int, line: UnclearLine, width: int, people: Mapping[str, Person]) -> Row:
     name = people[line.voter].name if line.voter in people else line.name
     text = line.text.replace("\n", " ")
-    said = f"{name}: “{text}”" if name else f"“{text}”"
+    said = f"{name}: {quoted(text)}" if name else quoted(text)
     return Row(row_id(poll, place), ((("   ? ", "soon"), (cut(said, max(4, width - 5)), "plain")),))

@@ -19,6 +19,7 @@ from tui.lines import Line, cut, line_width, spread, wrapped
 from tui.saying import _, ngettext, say
 from tui.widgets.line_widget import LineWidget
 from tui.widgets.poll_bars import bar_lines
+from tui.wording import quoted
 
 STATE_MARKS = {PollState.PREPARED: "○", PollState.OPEN: "●", PollState.CLOSED: "✓"}
 STATE_NAMES = {PollState.PREPARED: N_("prepared"), PollState.OPEN: N_("open"), PollState.CLOSED: N_("closed")}
@@ -199,7 +200,7 @@ def _remark(remark: Remark, shown: PollShown) -> str:
     person = shown.people.get(remark.voter)
     name = person.name if person else remark.name
     text = remark.text.replace("\n", " ")
-    return f"{name}: “{text}”" if name else f"“{text}”"
+    return f"{name}: {quoted(text)}" if name else quoted(text)
 
 
 def _moves(shown: PollShown, width: int) -> list[Line]:

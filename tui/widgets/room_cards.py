@@ -15,6 +15,7 @@ from meeting.breakouts import BreakoutRoom, BreakoutRound
 from meeting.text import fold
 from tui.lines import Line, Stretch, cut, line_width, wrapped
 from tui.saying import _, say
+from tui.wording import quoted
 
 COLUMNS = ((96, 4), (54, 3), (36, 2))
 """From how many cells on cards stand in how many columns."""
@@ -158,7 +159,7 @@ def _room_lines(view: RoomsView, number: int, room: BreakoutRoom, width: int) ->
     if not room.people:
         lines.append(CardLine((head, (_("nobody"), "faint"))))
     if room.question:
-        asked = shortened(wrapped(f"“{room.question}”", room_for), _MOST_LINES)
+        asked = shortened(wrapped(quoted(room.question), room_for), _MOST_LINES)
         lines += [CardLine((blank, (text, "dim"))) for text in asked]
     if view.costs:
         lines += _cost_lines(view, number, room_for)

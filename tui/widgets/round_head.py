@@ -14,7 +14,7 @@ from tui.saying import _
 from tui.widgets.line_widget import LineWidget
 from tui.widgets.now_strip import big_digits
 from tui.widgets.room_cards import shortened
-from tui.wording import MINUTE, clock, countdown, minutes_words
+from tui.wording import MINUTE, clock, countdown, minutes_words, quoted
 
 SIGNS = {
     RoundState.PLANNED: "",
@@ -80,7 +80,7 @@ class RoundHead(LineWidget):
         if view.is_tall:
             lines.append(())
         if view.round.question:
-            asked = shortened(wrapped(f"“{view.round.question}”", width), _MOST_LINES)
+            asked = shortened(wrapped(quoted(view.round.question), width), _MOST_LINES)
             lines += [((text, "title"),) for text in asked]
         quality = shortened(wrapped(view.quality, width), _MOST_LINES) if view.quality else []
         lines += [((text, "plain"),) for text in quality]
