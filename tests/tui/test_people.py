@@ -173,7 +173,7 @@ async def test_two_who_may_be_one_are_pointed_out_and_put_together_in_one_step(f
         await seat.press("down", "enter")
         assert "Anna Holmm" in seat.list
 
-        await seat.press("home", "I")
+        await seat.press("home", "=")
         assert "Anna Holm is the same person as …" in seat.dialog
         assert "stays: Anna Holm" in seat.dialog
         assert "joins: Anna Holmm" in seat.dialog
@@ -189,7 +189,7 @@ async def test_two_who_may_be_one_are_pointed_out_and_put_together_in_one_step(f
 
 async def test_whom_somebody_is_the_same_as_is_found_by_typing_and_the_other_one_can_stay(folder: Folder):
     async with folder.sit(somebody(folder), size=LOW) as seat:
-        await seat.press("6", "I")
+        await seat.press("6", "=")
         await seat.type("sor", "tab")
         assert "stays: Søren Ø" in seat.dialog
         await seat.press("enter")
@@ -226,7 +226,7 @@ async def test_an_empty_network_says_what_to_press(folder: Folder):
         await seat.press("6")
         for said in ("Nobody is in this network yet.", "A  type who they are", "v  paste", "i  import"):
             assert said in seat.list
-        await seat.press("enter", "comma", "asterisk", "T", "N", "I", "delete", "y")
+        await seat.press("enter", "comma", "asterisk", "T", "N", "=", "delete", "y")
         assert "There is nothing here to copy yet." in seat.notice
         await seat.press("A")
         await seat.type("Anna Holm", "enter")

@@ -20,7 +20,7 @@ PEOPLE: tuple[Command, ...] = (
             "turn_view", 5),
     Command("people.not_met", "N", N_("not met"), N_("List who has not met the selected person, to read aloud."), _G,
             _PEOPLE, "not_met", 6),
-    Command("people.same", "I", N_("is the same as …"),
+    Command("people.same", "equals_sign", N_("is the same as …"),
             N_("The selected person and another one of the list are one: put them together."), _G, _PEOPLE, "same"),
     Command("people.find", "slash", N_("find"), N_("Show only those whose name or organisation begins so."), _G,
             _PEOPLE, "search", 8),

@@ -54,7 +54,7 @@ def _about(view: PeopleView, person: Person, width: int) -> list[Line]:
         lines += _paragraph(_("private: never on the stage or in a summary"), "faint", width)
     lines += [(), _presence_line(view, person, width), *_stays(view, view.attendance_of(person), width)]
     for other in view.doubles.get(person.id, ()):
-        said = _("May be the same as {name}: I puts them together.", name=_told(other))
+        said = _("May be the same as {name}: = puts them together.", name=_told(other))
         lines += [(), *_paragraph(f"≈ {said}", "soon", width)]
     if person.note:
         lines += [(), *_paragraph(f"✎ {person.note}", "plain", width)]
