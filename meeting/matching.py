@@ -271,7 +271,7 @@ def accepted(
 def _learnt(network: Network, person: Person, attendee: Attendee, *, is_answer: bool) -> Network:
     """Return the network in which a person has what the list says and the roster did not."""
     address = folded_address(attendee.email)
-    if any(address in addresses_of(other) for other in network.people):
+    if address and any(address in addresses_of(other) for other in network.people):
         address = ""
     network = fill_in(network, person.id, organisation=attendee.organisation, email=address)
     if not is_answer:

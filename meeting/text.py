@@ -33,6 +33,8 @@ _WINDOWS_DEVICES = frozenset({"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in 
 
 def clean(text: str, *, limit: int = LINE_LIMIT) -> str:
     """Return ``text`` as one safe line: NFC, no control characters, trimmed, at most ``limit``."""
+    if len(text) <= limit and text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()  # nearly all text is so, and a pasted chat is cleaned word by word
     line = _SPACES.sub(" ", clean_lines(text, limit=limit * 4).replace("\n", " ")).strip(_ENDS)
     return line[:limit].rstrip(_ENDS)
 

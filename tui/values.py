@@ -94,9 +94,12 @@ class ValueApp(App[int]):
         return screen
 
     def _watch_values(self, name: str, value: object) -> None:
-        screen = next((one for one in reversed(self.screen_stack) if isinstance(one, FrameScreen)), None)
-        if screen is not None:
-            screen.take(name, value)
+        for screen in reversed(self.screen_stack):
+            take = getattr(screen, "take", None)  # a dialog that follows the meeting takes values too
+            if take is not None:
+                take(name, value)
+            if isinstance(screen, FrameScreen):
+                return
 
     def watch_network(self, value: Network | None) -> None:
         """Push the network down."""

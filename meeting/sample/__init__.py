@@ -13,6 +13,7 @@ from meeting.meeting import Meeting
 from meeting.network import Network, entry_of, with_entry
 from meeting.sample import plan as planned
 from meeting.sample.answers import HELD, LIVE_POLLS, NEXT_POLLS, hold_polls, prepare_polls
+from meeting.sample.board import fill_board
 from meeting.sample.earlier import EARLIER
 from meeting.sample.lately import LATELY
 from meeting.sample.notes import FIRST_WALL, LIVE_WALL, WETLANDS_WALL, go_round, hang_wall, show_objects
@@ -55,7 +56,7 @@ def sample_network(now: datetime, *, language: str) -> Sample:
     )
     for meeting in meetings:
         network = with_entry(network, entry_of(meeting))
-    return Sample(network, meetings)
+    return Sample(fill_board(network, meetings, now=now, language=language), meetings)
 
 
 def _live(now: datetime, *, language: str) -> Meeting:

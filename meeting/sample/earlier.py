@@ -170,9 +170,24 @@ _YEAR = Plan(
     ),
     lines=(
         Line(CaptureKind.NOTE, Both("Seven of nine promises kept.", "Syv af ni løfter er holdt."), 1),
-        Line(CaptureKind.SUBGOAL, Both("A common way of counting CO₂", "En fælles måde at regne CO₂ på"), 4),
-        Line(CaptureKind.SUBGOAL, Both("Citizens in every project", "Borgere med i alle projekter"), 4),
-        Line(CaptureKind.SUBGOAL, Both("Two common tenders", "To fælles udbud"), 4),
+        Line(
+            CaptureKind.SUBGOAL,
+            Both("A common way of counting CO₂", "En fælles måde at regne CO₂ på"),
+            4,
+            subgoal=Both("numbers", "tal"),
+        ),
+        Line(
+            CaptureKind.SUBGOAL,
+            Both("Citizens in every project", "Borgere med i alle projekter"),
+            4,
+            subgoal=Both("citizens", "borgere"),
+        ),
+        Line(
+            CaptureKind.SUBGOAL,
+            Both("Two common tenders", "To fælles udbud"),
+            4,
+            subgoal=Both("buying", "indkøb"),
+        ),
         Line(
             CaptureKind.ACTION,
             Both("Invite the region to the group on numbers", "Invitér regionen med i talgruppen"),

@@ -10,8 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meeting import formats, running, timing
+from meeting.board.capturing import CARD_KINDS
+from meeting.board.due import Due, due_of, lacks
+from meeting.board.finding import all_progress
 from meeting.breakouts import RoundState
 from meeting.captured import CaptureKind
+from meeting.cards import CardKind, Stage
 from meeting.item import ItemState
 from meeting.meeting import Meeting, MeetingState
 from meeting.people import HERE, Presence
@@ -342,3 +346,20 @@ def test_sample_is_live_and_in_time_at_any_instant(now: datetime) -> None:
     assert timing.drift(live, now) == timedelta(minutes=3)
     assert live.running is not None
     assert live.running.remaining(now) >= timedelta(minutes=3)
+
+
+def test_board_holds_what_was_captured_and_what_became_of_it(sample: Sample) -> None:
+    cards = sample.network.cards
+    today = NOW.date()
+    captured = {
+        (meeting.id, line.id) for meeting in sample.meetings for line in meeting.captures if line.kind in CARD_KINDS
+    }
+    assert {(card.meeting, card.capture) for card in cards if card.capture} == captured
+    assert {card.stage for card in cards} == set(Stage)
+    assert {card.kind for card in cards} == set(CardKind)
+    dues = Counter(due_of(card, today=today) for card in cards)
+    assert dues[Due.OVERDUE] == dues[Due.TODAY] == 1
+    assert sum(bool(lacks(card)) for card in cards) == 1
+    assert all(card.reason for card in cards if card.stage in {Stage.PARKED, Stage.DROPPED})
+    assert all(change.at <= NOW for card in cards for change in card.changes)
+    assert all_progress(sample.network)[next(card.id for card in cards if card.kind is CardKind.GOAL)].total > 5

@@ -46,11 +46,11 @@ def test_a_key_means_the_same_on_every_screen_but_for_those_that_go_on_or_read_i
         if home[key] != here[key]
     }
 
+    assert other.pop("slash") in {("search", "people.find"), ("search", "board.find")}
     assert other == {
         "space": ("meeting.resume", "step.next"),
         "enter": ("meeting.open", "edit"),
         "i": ("import", "import.file"),
-        "slash": ("search", "people.find"),
     }
 
 

@@ -62,7 +62,9 @@ def in_state(folder: Path, state: MeetingState) -> Ids:
     return network.id, next(entry.id for entry in network.meetings if entry.state is state)
 
 
-def looks(compare: Compare, folder: Path, size: tuple[int, int], at: Ids | None = None, late: int = 0) -> bool:
+def looks(
+    compare: Compare, folder: Path, size: tuple[int, int], at: Ids | None = None, *, late: int = 0, keys: str = ""
+) -> bool:
     clock = Clock(NOW + timedelta(minutes=late))
     app = OrdstyrerApp(
         Library(folder), Settings(), settings_path=folder / "settings.toml", translator=translator_for("en"),
@@ -74,6 +76,7 @@ def looks(compare: Compare, folder: Path, size: tuple[int, int], at: Ids | None 
         await seat.until(lambda: app.listings is not None)
         await seat.kept()
         await seat.settle()
+        await seat.press(*keys)
 
     return compare(app, terminal_size=size, run_before=settle)
 
@@ -106,3 +109,9 @@ def test_agenda_without_colour(snap_compare: Compare, sample: Path, monkeypatch:
     monkeypatch.setenv("NO_COLOR", "1")
 
     assert looks(snap_compare, sample, (60, 40), in_state(sample, MeetingState.LIVE), late=14)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=sized)
+@pytest.mark.parametrize("place", ["2 breakouts", "3 polls", "4 board", "5 wall", "6 people"])
+def test_other_screens_of_a_meeting(snap_compare: Compare, sample: Path, place: str, size: tuple[int, int]):
+    assert looks(snap_compare, sample, size, in_state(sample, MeetingState.LIVE), keys=place[0])

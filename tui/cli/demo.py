@@ -40,9 +40,15 @@ def write_sample(folder: Path, sample: Sample) -> tuple[str, str]:
     session = library.open(network_id)
     live = ""
     try:
-        people = sample.network.people
+        given = sample.network
         session.apply_network(
-            lambda network: replace(network, people=people, counter=sample.network.counter),
+            lambda network: replace(
+                network,
+                people=given.people,
+                counter=given.counter,
+                cards=given.cards,
+                card_counter=given.card_counter,
+            ),
             sentence(N_("add people")),
         )
         for meeting in sample.meetings:

@@ -66,6 +66,7 @@ class PollsScreen(PollsMoreScreen):
     _takes_back = False
     _wanted: str | None = None
     _said_for: tuple[object, ...] = ()
+    _list: Rows | None = None
 
     def __init__(self, settings: Settings) -> None:
         super().__init__(settings)
@@ -73,7 +74,8 @@ class PollsScreen(PollsMoreScreen):
 
     def compose_body(self) -> Iterable[Widget]:
         """Give the poll, large, and the list of all of them."""
-        yield Container(VerticalScroll(PollPicture(), id="poll"), Rows(id="polls"), id="panes")
+        self._list = Rows(id="polls")
+        yield Container(VerticalScroll(PollPicture(), id="poll"), self._list, id="panes")
 
     def on_mount(self) -> None:
         """Show what is there."""
@@ -112,8 +114,7 @@ class PollsScreen(PollsMoreScreen):
 
     @property
     def _shown_id(self) -> str:
-        rows = self.query(Rows)
-        return row_parts(rows.first(Rows).selected_id)[0] if rows else ""
+        return row_parts(self._list.selected_id)[0] if self._list is not None else ""
 
     def _show(self) -> None:
         meeting = self.meeting

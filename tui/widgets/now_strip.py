@@ -107,7 +107,8 @@ class NowStrip(LineWidget):
         if running is not None:
             lines = self._lines_running(meeting, running, now, width)
         if meeting.running_round is not None:
-            lines[-1] = self._round_line(*meeting.running_round, now, width)
+            ending = () if self.tall else self._ending_words(meeting, projected_end(meeting, now), drift_sign)
+            lines[-1] = self._round_line(*meeting.running_round, now, width, ending)
         return lines
 
     def _lines_running(self, meeting: Meeting, item: Item, now: datetime, width: int) -> list[Line]:
@@ -137,7 +138,7 @@ class NowStrip(LineWidget):
         ]
         return [*self._beside(rows, role, beside), self._next_line(meeting, now, width)]
 
-    def _round_line(self, rotation: Breakout, round_: BreakoutRound, now: datetime, width: int) -> Line:
+    def _round_line(self, rotation: Breakout, round_: BreakoutRound, now: datetime, width: int, ending: Line) -> Line:
         """Return the line of a breakout round: it takes the place of what comes next, which can wait."""
         counted = [one for one in rotation.rounds if one.state is not RoundState.CANCELLED]
         left = round_.remaining(now)
@@ -146,7 +147,11 @@ class NowStrip(LineWidget):
         time = f"{'+' if left <= timedelta() else ''}{countdown(left)} "
         word = _("over") if left <= timedelta() else _("left")
         back = _("back at {time}", time=clock(round_.recall_at or now, self._zone))
-        return spread(((f"◫ {name}  ", role), (time + word, role)), ((back, "title"),), width)
+        left: Line = ((f"◫ {name}  ", role), (time + word, role))
+        gap: Line = ((" · ", "faint"),) if ending else ()
+        room = width - line_width(left) - 2
+        right = first_that_fits(room, ((back, "title"), *gap, *ending), ((back, "title"),))
+        return spread(left, right, width)
 
     def _draft(self, meeting: Meeting, now: datetime, width: int) -> list[Line]:
         until = meeting.starts_at - now

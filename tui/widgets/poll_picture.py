@@ -22,7 +22,7 @@ from tui.widgets.poll_bars import bar_lines
 from tui.wording import quoted
 
 STATE_MARKS = {PollState.PREPARED: "○", PollState.OPEN: "●", PollState.CLOSED: "✓"}
-STATE_NAMES = {PollState.PREPARED: N_("prepared"), PollState.OPEN: N_("open"), PollState.CLOSED: N_("closed")}
+STATE_NAMES = {PollState.PREPARED: N_("prepared"), PollState.OPEN: N_("is open"), PollState.CLOSED: N_("closed")}
 STATE_ROLES = {PollState.PREPARED: "dim", PollState.OPEN: "now", PollState.CLOSED: "ok"}
 
 _QUESTION_LINES, _NAMES_LINES = 4, 2

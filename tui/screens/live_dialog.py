@@ -1,0 +1,159 @@
+"""The base of dialogs that stay open while the meeting goes on: they follow its values, and open a line to type in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.reactive import reactive
+
+from meeting.errors import MeetingError
+from meeting.meeting import Meeting
+from meeting.network import Network
+from meeting.words import Sentence, Translator
+from tui.i18n import say_date, translator_for
+from tui.intents import BothChange, BothChangeRequested
+from tui.lines import Line
+from tui.saying import language, say
+from tui.screens.dialogs import Dialog
+from tui.widgets.capture_line import CaptureLine
+from tui.widgets.rows import Rows
+
+
+class LiveDialog(Dialog[None]):
+    """A dialog over the screen that asks for change after change, and shows what comes of each.
+
+    The App pushes network, meeting and time to it as to a screen (`take`); `show_values` shows them.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    network: reactive[Network | None] = reactive(None, repaint=False)
+    meeting: reactive[Meeting | None] = reactive(None, repaint=False)
+    now: reactive[datetime | None] = reactive(None, repaint=False)
+
+    _is_stale = False
+
+    def __init__(self, network: Network, meeting: Meeting, *, now: datetime | None = None) -> None:
+        """Take the values to begin with; without ``now`` it is the time of the meeting."""
+        super().__init__()
+        self.set_reactive(LiveDialog.network, network)
+        self.set_reactive(LiveDialog.meeting, meeting)
+        self.set_reactive(LiveDialog.now, now or meeting.started_at or meeting.starts_at)
+
+    def take(self, name: str, value: object) -> None:
+        """Take a value that the App pushes down; one the dialog has no use for is passed over."""
+        if name in {"network", "meeting", "now"} and value is not None:
+            setattr(self, name, value)
+
+    def watch_network(self) -> None:
+        """Follow the network."""
+        self._show_soon()
+
+    def watch_meeting(self) -> None:
+        """Follow the meeting."""
+        self._show_soon()
+
+    def _show_soon(self) -> None:
+        """Show the values once, however many of them change together."""
+        if self.is_mounted and not self._is_stale:
+            self._is_stale = True
+            self.call_next(self._show_now)
+
+    def _show_now(self) -> None:
+        self._is_stale = False
+        if self.is_attached and not self._is_answered:
+            self.show_values()
+
+    def show_values(self) -> None:
+        """Show network and meeting as they are now; each dialog says how."""
+
+    # What is said and when
+
+    @property
+    def at(self) -> datetime:
+        """Now, or the time of the meeting where nobody has said."""
+        now = self.now or (self.meeting.starts_at if self.meeting else None)
+        assert now is not None  # noqa: S101 - the values are given when it is made
+        return now
+
+    @property
+    def today(self) -> date:
+        """The day it is where the facilitator is."""
+        return self.at.astimezone().date()
+
+    @property
+    def next_meeting(self) -> date | None:
+        """The day of the network's next meeting, as far as it is planned."""
+        network, meeting = self.network, self.meeting
+        if network is None or meeting is None:
+            return None
+        later = [entry.starts_at for entry in network.meetings if entry.starts_at > meeting.starts_at]
+        return min(later).astimezone().date() if later else None
+
+    @property
+    def texts(self) -> Translator:
+        """Who speaks the meeting's language, for what is copied to the participants."""
+        return translator_for(self.meeting.language if self.meeting else "en")
+
+    def day_words(self, day: date) -> str:
+        """Return a day as the interface shows it."""
+        return say_date(day, language())
+
+    # Asking for changes
+
+    def ask_both(self, change: BothChange, label: Sentence) -> None:
+        """Ask for a change of network and meeting; raises `MeetingError` at once where it cannot be done."""
+        if self.network is not None and self.meeting is not None:
+            change(self.network, self.meeting, self.at)
+            self.post_message(BothChangeRequested(change, label))
+
+    def try_both(self, change: BothChange, label: Sentence) -> bool:
+        """Ask for a change, or say why it cannot be done."""
+        try:
+            self.ask_both(change, label)
+        except MeetingError as error:
+            self.warn(say(error.sentence))
+            return False
+        return True
+
+    def warn(self, text: str) -> None:
+        """Say what cannot be done."""
+        self.notify(text, severity="warning", markup=False)
+
+    # The line to type in
+
+    def open_line(self, purpose: str, read: Callable[[str], Line], hint: str, value: str = "") -> None:
+        """Open the line; ``read`` gives the reading that is shown while it is typed."""
+        self.query_one(CaptureLine).open(purpose, read=read, placeholder=hint, value=value)
+
+    def take_line(self, what: str, detail: str, text: str) -> bool:
+        """Turn a typed line into its change; False leaves the line open. Each dialog says its own."""
+        del what, detail, text
+        return True
+
+    def line_closed(self) -> None:
+        """Give the focus back to the list."""
+        rows = self.query(Rows)
+        self.set_focus(rows.first() if rows else None)
+
+    def on_capture_line_let_go(self) -> None:
+        """Give the focus back."""
+        self.line_closed()
+
+    def on_capture_line_typed(self, event: CaptureLine.Typed) -> None:
+        """Do what was typed; keep the line open, with its text, when it cannot be done."""
+        line = self.query_one(CaptureLine)
+        what, _sep, detail = event.purpose.partition(":")
+        try:
+            done = self.take_line(what, detail, event.text)
+        except MeetingError as error:
+            self.warn(say(error.sentence))
+            done = False
+        if done:
+            line.close()
+            self.line_closed()
+        else:
+            line.go_on()
