@@ -324,7 +324,7 @@ async def test_a_meeting_is_ended_reopened_and_there_again_to_the_second(folder:
 
         await seat.step()
         assert "Every item has had its time." in seat.dialog
-        assert "Without owner or date: phone her" in seat.dialog
+        assert "Not yet binding: A1 phone her (no date)" in seat.dialog
         await seat.press("2")
         assert seat.meeting.state is MeetingState.LIVE
         await seat.step()

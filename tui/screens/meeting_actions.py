@@ -175,9 +175,13 @@ class MeetingScreen(InAndOutScreen):
         self.app.push_screen(ChoiceScreen(_("Start the meeting"), text, tuple(choices)), answered)
 
     def _start_at(self, began: datetime | None) -> None:
+        from tui.screens.promises_open import has_promises
+
         self.ask_change(
             lambda meeting, at: running.start(meeting, at=at, began=began), sentence(N_("start the meeting"))
         )
+        if self.network is not None and self.meeting is not None and has_promises(self.network, self.meeting):
+            self.notify(_("There are promises from last time: 4, then J, goes through them."), timeout=8)
 
     def action_back(self) -> None:
         """Go back to the item before."""
@@ -216,8 +220,10 @@ class MeetingScreen(InAndOutScreen):
 
     def action_close_meeting(self) -> None:
         """Close the meeting after a question, or reopen it."""
-        meeting = self.meeting
-        if meeting is None or meeting.state is MeetingState.DRAFT:
+        from tui.screens.promises_open import end_meeting, loose_ends
+
+        meeting, network = self.meeting, self.network
+        if meeting is None or network is None or meeting.state is MeetingState.DRAFT:
             return
         if meeting.state is MeetingState.ENDED:
             self.ask_change(lambda old, at: running.reopen(old, at=at), sentence(N_("reopen the meeting")))
@@ -225,13 +231,11 @@ class MeetingScreen(InAndOutScreen):
 
         def answered(answer: str | None) -> None:
             if answer == "end":
-                self.ask_change(lambda old, at: running.end(old, at=at), sentence(N_("close the meeting")))
+                self.ask_both(end_meeting, sentence(N_("close the meeting")))
 
         left = [item.title for item in meeting.upcoming]
         text = _("Not reached: {items}.", items=", ".join(left)) if left else _("Every item has had its time.")
-        loose = [one.text for one in meeting.captures if one.kind == "action" and not (one.owners and one.due)]
-        if loose:
-            text += "\n" + _("Without owner or date: {actions}.", actions="; ".join(loose))
+        text = "\n".join((text, *loose_ends(network, meeting)))
         choices = (Answer("end", _("Close the meeting")), Answer("stay", _("Not yet")))
         self.app.push_screen(ChoiceScreen(_("Close the meeting?"), text, choices), answered)
 

@@ -147,11 +147,11 @@ class NowStrip(LineWidget):
         time = f"{'+' if left <= timedelta() else ''}{countdown(left)} "
         word = _("over") if left <= timedelta() else _("left")
         back = _("back at {time}", time=clock(round_.recall_at or now, self._zone))
-        left: Line = ((f"◫ {name}  ", role), (time + word, role))
+        head: Line = ((f"◫ {name}  ", role), (time + word, role))
         gap: Line = ((" · ", "faint"),) if ending else ()
-        room = width - line_width(left) - 2
-        right = first_that_fits(room, ((back, "title"), *gap, *ending), ((back, "title"),))
-        return spread(left, right, width)
+        room = width - line_width(head) - 2
+        tail = first_that_fits(room, ((back, "title"), *gap, *ending), ((back, "title"),))
+        return spread(head, tail, width)
 
     def _draft(self, meeting: Meeting, now: datetime, width: int) -> list[Line]:
         until = meeting.starts_at - now
