@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from benchmarks import first_paint, keys, saves
+from benchmarks import first_open, first_paint, keys, saves
 from benchmarks.cases import CASES, Case
 from benchmarks.report import Row, heading, table
 from benchmarks.sample_data import Sample, fill
 from benchmarks.terminal import byte_compile
 
-PAINT, SAVES = "first frame", "saves"
+PAINT, OPENS, SAVES = "first frame", "first opening", "saves"
 """What can be asked for with ``--only``, beside the names of the cases."""
 
 Pair = tuple[Sample, Sample]
@@ -30,20 +30,22 @@ class Pace:
 
     Attributes:
         past, few: past meetings in the two networks that are compared.
-        starts, presses, saves, openings: how often each thing is done.
+        starts, screens, presses, saves, openings: how often each thing is done.
         cases: which keys.
     """
 
     past: int = 1000
     few: int = 10
-    starts: int = 9
-    presses: int = 40
+    starts: int = 5
+    screens: int = 3
+    presses: int = 25
     saves: int = 60
     openings: int = 15
     cases: tuple[Case, ...] = CASES
 
 
-BRISK = Pace(past=20, starts=1, presses=2, saves=3, openings=1, cases=(CASES[1],))
+_BRISK_CASES = tuple(case for case in CASES if case.what in {"+ and −", "digit in a poll"})
+BRISK = Pace(past=20, starts=1, screens=1, presses=2, saves=3, openings=1, cases=_BRISK_CASES)
 """Hardly anything, to see that everything can be measured."""
 
 
@@ -51,7 +53,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="measure hardly anything, to see that it works")
-    parser.add_argument("--only", default="", metavar="WORDS", help=f"only “{PAINT}”, “{SAVES}” or cases named so")
+    parser.add_argument("--only", default="", metavar="WORDS", help=f"only “{PAINT}”, “{OPENS}”, “{SAVES}” or cases")
     arguments = parser.parse_args()
     pace = BRISK if arguments.quick else Pace()
     begun = time.perf_counter()
@@ -75,24 +77,38 @@ def measured(folder: Path, pace: Pace, *, only: str) -> Iterator[Row]:
         pace: how much is measured.
         only: part of the name of what is wanted; "" for everything.
     """
-    live, ended = _pair(folder, pace, live=True), _pair(folder, pace, live=False)
+    filled = _Filled(folder, pace)
     if only in PAINT:
-        yield from first_paint.measure(live, ended, rounds=pace.starts)
+        yield from first_paint.measure(filled.pair("live"), filled.pair("ended"), rounds=pace.starts)
+    if only in OPENS:
+        with _copies(filled.pair("full"), folder / "copies") as copies:
+            yield from first_open.measure(copies, rounds=pace.screens)
     for case in pace.cases:
         if only in case.what:
-            with _copies(live, folder / "copies") as copies:
+            with _copies(filled.pair("full" if case.full else "live"), folder / "copies") as copies:
                 yield keys.measure(case, copies, presses=pace.presses)
     if only in SAVES:
-        yield from saves.measure_saves(live, saves=pace.saves)
-        yield from saves.measure_opening(live, rounds=pace.openings)
+        yield from saves.measure_saves(filled.pair("live"), saves=pace.saves)
+        yield from saves.measure_opening(filled.pair("live"), rounds=pace.openings)
 
 
-def _pair(folder: Path, pace: Pace, *, live: bool) -> Pair:
-    word = "live" if live else "ended"
-    return (
-        fill(folder / f"{word}-many", past=pace.past, live=live),
-        fill(folder / f"{word}-few", past=pace.few, live=live),
-    )
+class _Filled:
+    """The data folders, filled when they are first needed."""
+
+    def __init__(self, folder: Path, pace: Pace) -> None:
+        self._folder, self._pace = folder, pace
+        self._pairs: dict[str, Pair] = {}
+
+    def pair(self, word: str) -> Pair:
+        """Return two data folders, with many and with few past meetings: “live”, “ended” or “full”."""
+        if word not in self._pairs:
+            past = {"many": self._pace.past, "few": self._pace.few}
+            many, few = (
+                fill(self._folder / f"{word}-{size}", past=number, live=word != "ended", full=word == "full")
+                for size, number in past.items()
+            )
+            self._pairs[word] = many, few
+        return self._pairs[word]
 
 
 @contextlib.contextmanager

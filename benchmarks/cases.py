@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import count, cycle
 
 from benchmarks.pty_probe import SIZE, Lines
-from benchmarks.sample_data import MINUTES
+from benchmarks.sample_activities import OPTIONS, ROUNDS
+from benchmarks.sample_data import MINUTES, PEOPLE, sample_chat
 
 Seen = Callable[[Lines, Lines], bool]
 """Tells from the screen before a key and the one now whether the key has done its work."""
@@ -21,6 +22,7 @@ _SOUGHT = "exchange on what works"
 _TYPED_AT = SIZE[1] - 2
 _RUN = 20
 _LONG = 36
+_CARD = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Case:
         begin: what is pressed first, unmeasured.
         aim: how many times the floor it may take; None for a key that is pressed now and then.
         many_only: whether it needs a long list of past meetings.
+        full: whether it needs a meeting with polls, a wall and breakout rounds.
     """
 
     what: str
@@ -54,6 +57,7 @@ class Case:
     begin: tuple[Step, ...] = ()
     aim: float | None = None
     many_only: bool = False
+    full: bool = False
 
 
 def shows(text: str) -> Seen:
@@ -76,6 +80,11 @@ def moved(before: Lines, lines: Lines) -> bool:
     return _selected(before)[1] != _selected(lines)[1]
 
 
+def marked_elsewhere(before: Lines, lines: Lines) -> bool:
+    """Return whether another card, or another person in a room, is selected."""
+    return _marked(before) != _marked(lines)
+
+
 def scrolled(before: Lines, lines: Lines) -> bool:
     """Return whether the selection moved by scrolling the list under it."""
     return _selected(before)[0] == _selected(lines)[0] and moved(before, lines)
@@ -88,6 +97,13 @@ def never(_before: Lines, _lines: Lines) -> bool:
 
 def _selected(lines: Lines) -> tuple[int, str]:
     return next(((place, line) for place, line in enumerate(lines) if line.startswith("▌")), (-1, ""))
+
+
+def _marked(lines: Lines) -> list[tuple[int, int, str]]:
+    """Return where the mark of the selection is, and what stands behind it."""
+    return [
+        (place, line.index("▌"), line[line.index("▌") :][:_CARD]) for place, line in enumerate(lines) if "▌" in line
+    ]
 
 
 def _typing() -> Iterator[Step]:
@@ -144,6 +160,53 @@ def _screens() -> Iterator[Step]:
     return cycle((Step("0", shows("earlier meeting")), Step("1", lacks("earlier meeting"))))
 
 
+def _across() -> Iterator[Step]:
+    return cycle((Step("down", marked_elsewhere), Step("up", marked_elsewhere)))
+
+
+def _rounds() -> Iterator[Step]:
+    on = [Step("right", _round_is(number)) for number in range(2, ROUNDS + 1)]
+    back = [Step("left", _round_is(number)) for number in range(ROUNDS - 1, 0, -1)]
+    return cycle((*on, *back))
+
+
+def _round_is(number: int) -> Seen:
+    """Return whether this round is the one in brackets."""
+    return lambda _before, lines: any(f"[{number}" in line for line in lines)
+
+
+def _round_minutes() -> Iterator[Step]:
+    return cycle((*[Step("+", _back_differs)] * _RUN, *[Step("-", _back_differs)] * _RUN))
+
+
+def _back_differs(before: Lines, lines: Lines) -> bool:
+    """Return whether people are to be back at another time."""
+    return _back(before) != _back(lines)
+
+
+def _back(lines: Lines) -> list[str]:
+    return [found for line in lines for found in re.findall(r"back at (\d\d:\d\d)", line)]
+
+
+def _voting() -> Iterator[Step]:
+    for number in count(1):
+        yield Step(str(number % len(OPTIONS) + 1), shows(f" {number} of {PEOPLE} answered"))
+
+
+def _reading_chat() -> Iterator[Step]:
+    return cycle((Step(_pasted(), shows(_OFFERED)), Step("escape", lacks(_OFFERED), never)))
+
+
+def _taking_chat() -> Iterator[Step]:
+    read, taken = Step(_pasted(), shows(_OFFERED), never), Step("enter", shows(f" {PEOPLE} of {PEOPLE} answered"))
+    return cycle((read, taken, Step("u", shows(f" 0 of {PEOPLE} answered"), never)))
+
+
+def _pasted() -> str:
+    """Return the lines of a chat as a terminal sends what is pasted."""
+    return f"\x1b[200~{sample_chat()}\x1b[201~"
+
+
 def _submitting() -> Iterator[Step]:
     for number in count(1):
         text = f"note {number:03d}"
@@ -164,6 +227,14 @@ _OPEN_LINE = Step("a", shows("type it, Enter"), never)
 _OPEN_NOTE = Step("n", shows("type it, Enter"), never)
 _OPEN_SEARCH = Step("/", shows("part of a name"), never)
 _GO_HOME = Step("0", shows("earlier meeting"), never)
+_GO_BREAKOUTS = Step("2", shows("[1 ▶"), never)
+_GO_POLLS = Step("3", shows("answered"), never)
+_GO_WALL = Step("5", shows("200 notes"), never)
+_GO_PEOPLE = Step("6", shows("has met of those here"), never)
+_OFFERED = "As answers to the open poll"
+FIRST_OPENINGS = (_GO_BREAKOUTS, _GO_WALL, _GO_PEOPLE, _GO_POLLS)
+"""The keys that open screens for the first time; while a poll is open, digits do not lead away from Polls."""
+
 _UNFOLD = (
     _GO_HOME,
     Step("end", moved, never),
@@ -180,6 +251,14 @@ CASES = (
     Case("selection, home scrolls", _up_the_years, _UNFOLD, QUICK, many_only=True),
     Case("screens 0 and 1", _screens, (), QUICK),
     Case("typing in the search", _searching, (_GO_HOME, _OPEN_SEARCH), QUICK),
+    Case("selection, people", _up_and_down, (_GO_PEOPLE,), QUICK, full=True),
+    Case("selection, wall", _across, (_GO_WALL,), QUICK, full=True),
+    Case("selection, breakouts", _across, (_GO_BREAKOUTS,), QUICK, full=True),
+    Case("round shown, breakouts", _rounds, (_GO_BREAKOUTS,), QUICK, full=True),
+    Case("+ and −, breakouts", _round_minutes, (_GO_BREAKOUTS,), QUICK, full=True),
+    Case("digit in a poll", _voting, (_GO_POLLS,), QUICK, full=True),
+    Case("500 chat lines read", _reading_chat, (_GO_POLLS,), full=True),
+    Case("500 chat lines taken", _taking_chat, (_GO_POLLS,), full=True),
     Case("capture submitted", _submitting),
     Case("pause and resume", _pausing),
     Case("help opens", _opening("?", "scrolls")),

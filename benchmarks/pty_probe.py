@@ -38,7 +38,7 @@ QUIET = 0.02
 """Seconds without output after which what has arrived is looked at."""
 
 KEYS = {
-    "up": "\x1b[A", "down": "\x1b[B", "home": "\x1b[H", "end": "\x1b[F",
+    "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D", "home": "\x1b[H", "end": "\x1b[F",
     "enter": "\r", "escape": "\x1b", "backspace": "\x7f", "space": " ",
 }  # fmt: skip
 """What a terminal sends for the keys that have a name."""
@@ -106,7 +106,9 @@ class Probe:
     def press(self, key: str, shows: Shows, *, timeout: float = 5.0) -> float:
         """Press a key and return the seconds until a completed frame showed what is waited for."""
         sent = time.perf_counter()
-        os.write(self._fd, KEYS.get(key, key).encode())
+        content = KEYS.get(key, key).encode()
+        while content:  # a long text does not fit into the terminal at once
+            content = content[os.write(self._fd, content) :]
         return self.wait(shows, timeout=timeout) - sent
 
     def wait(self, shows: Shows, *, timeout: float = 30.0) -> float:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import cycle, islice
 from pathlib import Path
 
+from benchmarks.sample_activities import chat, furnished, held_breakout
 from meeting import running
 from meeting.captured import Capture, CaptureKind
 from meeting.item import Item
@@ -23,6 +24,7 @@ DONE = 2
 MINUTES = 12
 CAPTURES = 60
 PAST_ITEMS = 12
+PAST_PEOPLE = 32
 APART = timedelta(days=2)
 
 NETWORK_NAME = "Network of networks"
@@ -55,7 +57,7 @@ class Sample:
         return NetworkFolder(networks_folder(self.root) / self.network_id)
 
 
-def fill(root: Path, *, past: int, live: bool) -> Sample:
+def fill(root: Path, *, past: int, live: bool, full: bool = False) -> Sample:
     """Fill a data folder through the store and return what is in it.
 
     The past meetings are one that was saved and copies of its file with other dates: only the
@@ -65,13 +67,15 @@ def fill(root: Path, *, past: int, live: bool) -> Sample:
         root: a new folder.
         past: how many past meetings.
         live: whether the meeting of 40 items is live, so that the program opens straight into it, or over.
+        full: whether it has polls, a wall and breakout rounds too, and the past meetings rounds that were held.
     """
     at = datetime.now(UTC).replace(microsecond=0)
     network = Library(root).create(NETWORK_NAME)
     sample = Sample(root, network.id, past)
     people = _people()
     newest = _live_meeting(people, at) if live else running.end(_live_meeting(people, at), at=at)
-    held = [_past_meeting(people, at - APART * number) for number in range(1, past + 1)]
+    newest = furnished(newest, people, at=at) if full else newest
+    held = [_past_meeting(people, at - APART * number, full=full) for number in range(1, past + 1)]
     _keep(sample.folder, newest)
     if held:
         _keep(sample.folder, held[0])
@@ -155,8 +159,14 @@ def _live_meeting(people: tuple[Person, ...], at: datetime) -> Meeting:
     return replace(meeting, captures=_captures(CAPTURES, began, after=ITEMS), counter=ITEMS + CAPTURES)
 
 
-def _past_meeting(people: tuple[Person, ...], day: datetime) -> Meeting:
+def sample_chat() -> str:
+    """Return lines of a chat that answer the open poll of a full meeting, said just now."""
+    return chat(_people(), since=datetime.now(UTC))
+
+
+def _past_meeting(people: tuple[Person, ...], day: datetime, *, full: bool) -> Meeting:
     began = day.replace(hour=9, minute=0, second=0)
+    there = people[:PAST_PEOPLE]
     return Meeting(
         id=f"{began:%Y-%m-%d}-monthly-exchange",
         title="Monthly exchange on what works",
@@ -166,6 +176,7 @@ def _past_meeting(people: tuple[Person, ...], day: datetime) -> Meeting:
         ended_at=began + timedelta(hours=1),
         items=_items(PAST_ITEMS, 5),
         captures=_captures(8, began, after=PAST_ITEMS),
-        attendance=_attendance(people[:30], began),
+        attendance=_attendance(there, began),
+        breakouts=(held_breakout(there, at=began),) if full else (),
         counter=PAST_ITEMS + 8,
     )

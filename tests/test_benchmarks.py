@@ -23,7 +23,12 @@ def test_a_brisk_run_prints_a_row_for_everything_that_is_measured():
     assert {
         "first frame: a live meeting",
         "first frame: home",
+        "first opening: breakouts",
+        "first opening: polls",
+        "first opening: wall",
+        "first opening: people",
         "+ and −",
+        "digit in a poll",
         "durable save",
         "opening network and meeting",
         "listing",

@@ -58,7 +58,8 @@ KEY_NAMES = {
     "space": N_("space"), "enter": N_("enter"), "escape": "esc", "plus": "+", "minus": "−", "slash": "/",
     "question_mark": "?", "left_square_bracket": "[", "right_square_bracket": "]", "delete": N_("del"),
     "backspace": "⌫", "shift+up": "⇧↑", "shift+down": "⇧↓", "up": "↑", "down": "↓", "tab": "tab",
-    "comma": ",", "equals_sign": "=", "full_stop": ".", "asterisk": "*", "greater_than_sign": ">", "less_than_sign": "<",
+    "comma": ",", "equals_sign": "=", "full_stop": ".", "asterisk": "*", "greater_than_sign": ">",
+    "less_than_sign": "<",
 }  # fmt: skip
 """How keys are written; what is not here is written as Textual names it."""
 

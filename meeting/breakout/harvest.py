@@ -21,7 +21,7 @@ from meeting.walls import WallNote
 from meeting.words import N_
 
 _NUMBERED = re.compile(
-    r"(?:[-*•]\s*)?(?:(?:room|rum|gruppe|group|bord|table|grupperum)\s*)?#?(\d{1,3})\s*[:.)–—-]+\s*(\S.*)",
+    r"(?:[-*•]\s*)?(?:(?:room|rum|gruppe|group|bord|table|grupperum)\s*)?#?(\d{1,3})\s*[:.)–—-]+(?!\d\d)\s*(\S.*)",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"(?:[-*•]\s*)?([^:]{1,60}):\s*(\S.*)")

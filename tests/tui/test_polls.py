@@ -91,7 +91,7 @@ async def test_a_poll_goes_from_one_typed_line_to_the_copied_result(folder: Fold
             assert "Which theme?\n1) Onboarding" in await copied(seat, taken)
 
             await seat.step()
-            assert "● open" in picture(seat)
+            assert "● open now" in picture(seat)
             assert "space close" in seat.keys
             await seat.press("1", "2", "2", "2")
             assert "clear · 4 of 4 answered" in picture(seat)

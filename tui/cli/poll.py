@@ -31,7 +31,7 @@ from tui.cli.console import ExitCode
 from tui.cli.desk import Desk
 from tui.saying import _, say
 
-_STATES = {PollState.PREPARED: N_("prepared"), PollState.OPEN: N_("is open"), PollState.CLOSED: N_("closed")}
+_STATES = {PollState.PREPARED: N_("prepared"), PollState.OPEN: N_("open now"), PollState.CLOSED: N_("closed")}
 
 
 def run(arguments: argparse.Namespace, desk: Desk) -> int:

@@ -120,15 +120,26 @@ class BreakoutsScreen(BreakoutsHandScreen):
         else:
             self._show_round(rotation, one)
         self._show_head()
-        shown = (one.state, one.started is None) if one is not None else ()
-        keys = (self.meeting.state, rotation, shown, self._by_person, self.meeting.running, self.meeting.is_paused)
+        shown = (one.id, one.started is None, bool(one.people)) if one is not None else ()
+        states = tuple((each.id, each.state) for each in rotation.rounds) if rotation is not None else ()
+        running = self.meeting.running
+        keys = (
+            self.meeting.state,
+            states,
+            shown,
+            self._by_person,
+            running.id if running is not None else "",
+            self.meeting.is_paused,
+            bool(self.meeting.upcoming),
+        )
         if keys != self._keys_for:
             self._keys_for = keys
             self.show_keys()
 
     def _show_round(self, rotation: Breakout, one: BreakoutRound) -> None:
         picking = (self._picked, self._costs, self._target)
-        key = (one, rotation.ties, self.meeting and self.meeting.attendance, self._by_person, picking, self.names)
+        seen = (one.id, one.rooms, one.state, one.question)  # its minutes are shown above the rooms
+        key = (seen, rotation.ties, self.meeting and self.meeting.attendance, self._by_person, picking, self.names)
         self.query_one(EmptyRooms).display = False
         self.board.display = True
         if key == self._shown_for:

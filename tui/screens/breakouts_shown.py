@@ -137,8 +137,9 @@ class BreakoutsShownScreen(MeetingScreen):
         meeting, rotation = self.meeting_shown, self.rotation
         if meeting is None or rotation is None or not any(one.people for one in rotation.rounds):
             return None
-        key = (rotation, self.background)
-        if self._whole is None or self._whole_for[0] is not key[0] or self._whole_for[1] is not key[1]:
+        seen = tuple((one.id, one.state, one.rooms) for one in rotation.rounds)  # minutes change nothing here
+        key = ((rotation.id, rotation.ties, rotation.form, rotation.mixes, seen), self.background)
+        if self._whole is None or self._whole_for[0] != key[0] or self._whole_for[1] is not key[1]:
             self._whole_for = key
             self._whole = planning.whole_planning(meeting, rotation.id, background=self.background)
         return self._whole

@@ -22,7 +22,7 @@ from tui.widgets.poll_bars import bar_lines
 from tui.wording import quoted
 
 STATE_MARKS = {PollState.PREPARED: "○", PollState.OPEN: "●", PollState.CLOSED: "✓"}
-STATE_NAMES = {PollState.PREPARED: N_("prepared"), PollState.OPEN: N_("is open"), PollState.CLOSED: N_("closed")}
+STATE_NAMES = {PollState.PREPARED: N_("prepared"), PollState.OPEN: N_("open now"), PollState.CLOSED: N_("closed")}
 STATE_ROLES = {PollState.PREPARED: "dim", PollState.OPEN: "now", PollState.CLOSED: "ok"}
 
 _QUESTION_LINES, _NAMES_LINES = 4, 2
@@ -152,6 +152,8 @@ def _outcome(shown: PollShown, width: int) -> list[Line]:
     said = [say(one) for one in say_result(result)]
     if poll.kind is PollKind.RANKING and result.answered:
         said.append(_("Points: {n} for a first place, one less for each place below.", n=len(poll.options) - 1))
+    if not said and poll.state is PollState.OPEN:
+        return [()]  # kept free, so that nothing jumps when the counts are level for a moment
     quiet = "plain" if result.is_quorate else "soon"
     return [((part, quiet),) for text in said for part in wrapped(text, width)]
 

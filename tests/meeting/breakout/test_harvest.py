@@ -32,6 +32,11 @@ def test_lines_pasted_from_the_chat_find_their_rooms():
     assert read.unread == ("9: nobody", "hello", "2026: x", "Hi: there")
 
 
+def test_a_time_at_the_beginning_of_a_chat_line_is_no_room():
+    read = harvest.read_harvest("02:30:27 From Anna: hello\n1:42 back\n2: 30 people came", rotation(named()).rounds[0])
+    assert dict(read.lines) == {1: "30 people came"}
+
+
 def test_lines_are_set_one_by_one_or_together():
     meeting = named()
     round_id = rotation(meeting).rounds[0].id
