@@ -45,8 +45,10 @@ messages: $(VENV)/tools ## no message without its translation
 documents: $(VENV)/tools ## README and the other texts say what the program does
 	$(BIN)/python scripts/documents.py check
 
-coverage: $(VENV)/tools ## all tests, with the branches that have to be tried
-	$(BIN)/python -m pytest -n 2 --cov --cov-branch --cov-report=json:build/coverage.json --cov-report= $(ARGS)
+# Those that only watch other processes tell nothing here; `make test` runs them too.
+coverage: $(VENV)/tools ## the tests, with the branches that have to be tried
+	$(BIN)/python -m pytest -n 2 --ignore=tests/test_benchmarks.py --ignore=tests/store/test_kill_sweep.py \
+		--cov --cov-branch --cov-report=json:build/coverage.json --cov-report= $(ARGS)
 	$(BIN)/python scripts/coverage_floors.py build/coverage.json
 
 bench: $(VENV)/tools ## how quick it is, against the floor

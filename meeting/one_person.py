@@ -38,8 +38,6 @@ def _with_one(value: Any, keep: str, other: str) -> Any:  # noqa: ANN401 - any o
 def _renamed(ids: Any, keep: str, other: str) -> Any:  # noqa: ANN401 - an id or several
     if isinstance(ids, str):
         return keep if ids == other else ids
-    if not isinstance(ids, tuple):
-        return ids
     return tuple(dict.fromkeys(keep if one == other else one for one in ids))
 
 

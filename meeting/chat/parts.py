@@ -37,6 +37,8 @@ def parts(text: str, limit: int) -> tuple[str, ...]:
     digits = 1
     while len(bodies := _bodies(text, limit - len("(/)\n") - 2 * digits)) >= 10**digits:
         digits += 1
+    if len(bodies) == 1:  # what made it too long was blank lines
+        return tuple(bodies)
     return tuple(f"({number}/{len(bodies)})\n{body}" for number, body in enumerate(bodies, start=1))
 
 

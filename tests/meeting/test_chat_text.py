@@ -266,7 +266,11 @@ LINES = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+def test_a_text_that_is_only_long_by_its_blank_lines_is_one_part_without_a_number() -> None:
+    assert parts("\n" * 30 + "Room 1: Anna, Bo" + "\n" * 30, SMALLEST_LIMIT) == ("Room 1: Anna, Bo",)
+
+
+@settings(max_examples=100, deadline=None)
 @given(st.lists(st.text(max_size=120) | st.just(""), max_size=30).map("\n".join), st.integers(SMALLEST_LIMIT, 400))
 def test_parts_joined_give_the_whole_and_none_is_over_the_limit(text: str, limit: int) -> None:
     made = parts(text, limit)

@@ -7,19 +7,23 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
+from meeting.breakouts import Breakout, BreakoutRoom, BreakoutRound, HeldRoom, RoundState
 from meeting.captured import Capture, CaptureKind
 from meeting.errors import NotFound, NotUnderstood
+from meeting.item import Span
 from meeting.meeting import MeetingState
 from meeting.network import (
     Network,
     add_person,
     archive_meeting,
     entry_of,
+    held_rooms,
     people_by_prefix,
     rename,
     with_entry,
     without_entry,
 )
+from meeting.people import Attendance, Presence
 from meeting.text import fold
 from tests.strategies import NINE, after, meetings, networks, spring, texts
 
@@ -124,3 +128,24 @@ def test_a_meeting_is_archived_and_taken_out_again():
 def test_a_meeting_of_another_network_is_not_found():
     with pytest.raises(NotFound, match="not in this network"):
         north().entry("spring")
+
+
+def test_who_was_not_in_the_meeting_has_met_nobody_and_who_left_before_has_not_either():
+    stays = (Span(started=NINE, ended=after(5)),)
+    room = BreakoutRoom(people=("p1", "p2", "p3", "p4"))
+    alone = BreakoutRoom(people=("p5", "p1"))
+    held = BreakoutRound(id="r1", rooms=(room, alone), state=RoundState.HELD, started=after(10), ended=after(16))
+    meeting = replace(
+        spring(30),
+        breakouts=(Breakout(id="b2", rounds=(held, replace(held, id="r3", state=RoundState.CANCELLED))),),
+        attendance=(
+            Attendance(person="p1", presence=Presence.ABSENT),
+            Attendance(person="p2", presence=Presence.LEFT, stays=stays),
+            Attendance(person="p3", presence=Presence.PRESENT, stays=(Span(started=NINE),)),
+        ),
+    )
+
+    assert entry_of(meeting).met == (HeldRoom(people=("p3", "p4"), minutes=6),)
+    assert entry_of(meeting).there == ("p2", "p3")
+    untimed = replace(held, started=None, ended=None, minutes=9)
+    assert held_rooms(replace(meeting, breakouts=(Breakout(id="b2", rounds=(untimed,)),)))[0].minutes == 9
