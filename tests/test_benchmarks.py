@@ -13,12 +13,11 @@ pytest.importorskip("pty", reason="the benchmarks look at the program through a 
 HERE = Path(__file__).parent.parent
 
 
-@pytest.mark.parametrize(("only", "rows"), [("digit in a poll", {"digit in a poll"}), ("saves", {"durable save"})])
-def test_a_brisk_run_prints_a_row_for_what_is_measured(only: str, rows: set[str]):
+def test_a_brisk_run_prints_a_row_for_what_is_measured():
     done = subprocess.run(
-        [sys.executable, "-m", "benchmarks", "--quick", "--only", only],
+        [sys.executable, "-m", "benchmarks", "--quick", "--only", "saves"],
         cwd=HERE, capture_output=True, text=True, check=False,
     )  # fmt: skip
 
     assert done.returncode == 0, done.stderr
-    assert rows <= {line.split("  ")[0].partition(" (")[0] for line in done.stdout.splitlines()}
+    assert "durable save" in {line.split("  ")[0].partition(" (")[0] for line in done.stdout.splitlines()}
