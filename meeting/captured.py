@@ -1,4 +1,4 @@
-"""What is captured in one typed line while the meeting runs, and who waits to speak."""
+"""What is captured in one typed line while the meeting runs."""
 
 from __future__ import annotations
 
@@ -38,21 +38,3 @@ class Capture:
     owners: tuple[str, ...] = ()
     due: date | None = None
     subgoal: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
-    """One turn on the floor list of an item.
-
-    Attributes:
-        person: a person's id.
-        started: when the person got the floor (UTC); None while waiting.
-        ended: when the turn was over (UTC).
-    """
-
-    id: str
-    item: str
-    person: str
-    asked: datetime
-    started: datetime | None = None
-    ended: datetime | None = None

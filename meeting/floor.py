@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from meeting.captured import Turn
 from meeting.errors import NotAllowed, NotFound
+from meeting.floors import Turn
 from meeting.meeting import Meeting
 from meeting.names import find_people, is_full_name
 from meeting.people import Person

@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from meeting.breakouts import Breakout, BreakoutRound
-from meeting.captured import Capture, Turn
+from meeting.captured import Capture
 from meeting.checks import ConsensusCheck
 from meeting.errors import NotFound
+from meeting.floors import Draw, FloorList, Heard, SpeakingRound, Turn
 from meeting.item import Item, ItemState
 from meeting.people import HERE, Attendance
 from meeting.polls import Poll
@@ -42,6 +43,19 @@ class MeetingState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """Something that was changed after the meeting had ended.
+
+    Attributes:
+        at: when (UTC).
+        text: what was changed, in the words of the undo list.
+    """
+
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
     """One meeting.
 
@@ -55,6 +69,10 @@ class Meeting:
         end_locked: whether the end may not be moved by an overrun proposal.
         started_at, ended_at: when it really began and ended (UTC).
         heard_at: when the facilitator last marked that participants acted (UTC).
+        next_at: when the network meets next (UTC), as said at the end; None: not said.
+        next_note: what else was said about the next meeting, such as where it is.
+        link: an address shown to the participants, such as a shared document.
+        corrections: what was changed after the end, oldest first.
         counter: the highest number given to anything in the meeting that has an id.
     """
 
@@ -73,15 +91,23 @@ class Meeting:
     ended_at: datetime | None = None
     heard_at: datetime | None = None
     notes: str = ""
+    next_at: datetime | None = None
+    next_note: str = ""
+    link: str = ""
     items: tuple[Item, ...] = ()
     captures: tuple[Capture, ...] = ()
     turns: tuple[Turn, ...] = ()
+    floors: tuple[FloorList, ...] = ()
+    heard: tuple[Heard, ...] = ()
+    speaking_rounds: tuple[SpeakingRound, ...] = ()
+    draws: tuple[Draw, ...] = ()
     attendance: tuple[Attendance, ...] = ()
     breakouts: tuple[Breakout, ...] = ()
     polls: tuple[Poll, ...] = ()
     walls: tuple[Wall, ...] = ()
     ticks: tuple[Tick, ...] = ()
     checks: tuple[ConsensusCheck, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     counter: int = 0
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
 from functools import lru_cache
 
 from meeting.activities import Activity
@@ -17,6 +18,13 @@ from meeting.text import clean, fold
 from meeting.words import N_
 
 
+class Retention(StrEnum):
+    """What is proposed with meetings that are older than the network keeps them."""
+
+    PSEUDONYMISE = "pseudonymise"
+    DELETE = "delete"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingEntry:
     """What the network knows of a meeting without opening its file.
@@ -24,6 +32,7 @@ class MeetingEntry:
     Attributes:
         there: the ids of those who were in the meeting at some time.
         met: the breakout rooms that were held, with those who really were there.
+        heard: how many of them came into play; 0 when that was not kept.
     """
 
     id: str
@@ -39,6 +48,7 @@ class MeetingEntry:
     archived: bool = False
     there: tuple[str, ...] = ()
     met: tuple[HeldRoom, ...] = ()
+    heard: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +61,8 @@ class Network:
         meetings: one entry per meeting file, newest start first.
         cards: the board; a card is never taken away, only dropped.
         methods: how the network finds out whether it agrees, where it has chosen that itself.
+        keep_months: how long meetings are kept as they are; 0 for always.
+        keep_how: what is proposed with older ones.
         card_counter: the highest number given to a card.
         counter: the highest number given to a person or an activity.
     """
@@ -64,6 +76,8 @@ class Network:
     cards: tuple[Card, ...] = ()
     activities: tuple[Activity, ...] = ()
     methods: tuple[MethodChoice, ...] = ()
+    keep_months: int = 0
+    keep_how: Retention = Retention.PSEUDONYMISE
     card_counter: int = 0
     counter: int = 0
 

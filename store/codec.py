@@ -17,11 +17,12 @@ import msgspec
 
 from meeting.activities import Activity
 from meeting.breakouts import Breakout, BreakoutRoom, BreakoutRound, HeldRoom, Tie
-from meeting.captured import Capture, Turn
+from meeting.captured import Capture
 from meeting.cards import Card, Change
 from meeting.checks import ConsensusCheck, Echo, MethodChoice, Position, StandCount, Wording
+from meeting.floors import Draw, FloorList, Heard, SpeakingRound, Turn
 from meeting.item import Item, Span
-from meeting.meeting import Meeting
+from meeting.meeting import Correction, Meeting
 from meeting.network import MeetingEntry, Network
 from meeting.people import Attendance, Person
 from meeting.polls import Ballot, Poll, UnclearLine
@@ -42,12 +43,17 @@ _ROW_TYPES: dict[str, Any] = {
     "items": Item,
     "captures": Capture,
     "turns": Turn,
+    "floors": FloorList,
+    "heard": Heard,
+    "speaking_rounds": SpeakingRound,
+    "draws": Draw,
     "attendance": Attendance,
     "breakouts": Breakout,
     "polls": Poll,
     "walls": Wall,
     "ticks": Tick,
     "checks": ConsensusCheck,
+    "corrections": Correction,
     "people": Person,
     "meetings": MeetingEntry,
     "cards": Card,
@@ -56,6 +62,7 @@ _ROW_TYPES: dict[str, Any] = {
 _INNER_TYPES: dict[str, Any] = {
     "spans": Span,
     "stays": Span,
+    "pauses": Span,
     "rounds": BreakoutRound,
     "rooms": BreakoutRoom,
     "ties": Tie,

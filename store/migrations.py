@@ -83,8 +83,15 @@ def _rooms_polls_walls_and_board(kind: FileKind, documents: Documents) -> Docume
     return {**{part: [] for part in parts}, **documents}
 
 
+def _floor_and_corrections(kind: FileKind, documents: Documents) -> Documents:
+    """Version 2 knew of the floor only who asked and spoke, and nothing of corrections after the end."""
+    of_meeting = ("floors", "heard", "speaking_rounds", "draws", "corrections")
+    return {**{part: [] for part in (of_meeting if kind is FileKind.MEETING else ())}, **documents}
+
+
 MIGRATIONS = (
     Migration("0001 length in minutes", 1, _length_in_minutes),
     Migration("0002 rooms, polls, walls and board", 2, _rooms_polls_walls_and_board),
+    Migration("0003 floor and corrections", 3, _floor_and_corrections),
 )
 """All steps, oldest first."""

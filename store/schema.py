@@ -24,7 +24,7 @@ from meeting.text import clean
 from meeting.words import N_
 from store.errors import Unfit
 
-VERSION = 2
+VERSION = 3
 """The version of the tables and fields described here."""
 
 
@@ -36,7 +36,10 @@ class FileKind(StrEnum):
 
 
 PARTS = {
-    FileKind.MEETING: ("items", "captures", "turns", "attendance", "breakouts", "polls", "walls", "ticks", "checks"),
+    FileKind.MEETING: (
+        *("items", "captures", "turns", "floors", "heard", "speaking_rounds", "draws", "attendance"),
+        *("breakouts", "polls", "walls", "ticks", "checks", "corrections"),
+    ),
     FileKind.NETWORK: ("people", "meetings", "cards", "activities"),
 }
 """The fields of the value that have a table of their own; the rest is one document in the table named as the kind."""
@@ -54,6 +57,8 @@ _RANGES_OF: Mapping[type, tuple[int, int]] = {Attendance: _IN_CALL, HeldRoom: _I
 """The values whose minutes may also be none at all."""
 _ANY_COUNT = (0, 1_000_000_000)
 _ROWS = {"items": ITEMS_LIMIT, "captures": 20_000, "turns": 20_000, "attendance": 10_000}
+_ROWS |= {"floors": ITEMS_LIMIT, "heard": 50_000, "speaking_rounds": ITEMS_LIMIT, "draws": 20_000}
+_ROWS |= {"corrections": 20_000}
 _ROWS |= {"breakouts": 200, "polls": 1_000, "walls": 200, "ticks": 20_000}
 _ROWS |= {"checks": 1_000, "people": 10_000, "meetings": 20_000, "cards": 20_000, "activities": 5_000}
 _ENTRIES_LIMIT = 20_000
@@ -81,6 +86,8 @@ def check_meeting(meeting: Meeting, *, was: Meeting | None = None) -> None:
     for part in PARTS[FileKind.MEETING]:
         _check_rows(part, getattr(meeting, part), getattr(was, part, ()))
     _check_unique("attendance", (one.person for one in meeting.attendance))
+    for part in ("floors", "speaking_rounds"):
+        _check_unique(part, (one.item for one in getattr(meeting, part)))
     for part in ("items", "captures", "turns", "breakouts", "polls", "walls", "checks"):
         _check_unique(part, (one.id for one in getattr(meeting, part)))
     if sum(item.state is ItemState.RUNNING for item in meeting.items) > 1:

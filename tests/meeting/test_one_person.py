@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from meeting.breakouts import Breakout, BreakoutRoom, BreakoutRound, Tie
-from meeting.captured import Capture, CaptureKind, Turn
+from meeting.captured import Capture, CaptureKind
+from meeting.floors import Turn
 from meeting.one_person import as_one_person
 from meeting.people import Attendance, Presence
 from meeting.polls import Ballot, Poll

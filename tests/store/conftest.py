@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from meeting.captured import Capture, CaptureKind, Turn
+from meeting.captured import Capture, CaptureKind
+from meeting.floors import Turn
 from meeting.item import Item, ItemState, Span
 from meeting.meeting import Kind, Meeting, MeetingState
 from meeting.people import Attendance, Presence

@@ -17,6 +17,7 @@ from tests.store.conftest import MEETING_ID, titled
 
 SAMPLES = Path(__file__).parent / "samples"
 MEETING_OF_VERSION_1 = "2026-11-23-vores-naeste-skridt"
+MEETING_OF_VERSION_2 = "2026-11-23-vores-naeste-skridt"
 OLD_MEETING = "2026-01-12-winter"
 
 
@@ -55,6 +56,25 @@ def test_a_meeting_of_version_1_opens_with_its_people_and_no_rooms_or_polls_yet(
     assert listing.network is not None
     assert len(listing.network.people) == 6
     assert (listing.network.cards, listing.network.activities, listing.network.card_counter) == ((), (), 0)
+
+
+def test_a_meeting_of_version_2_opens_with_everything_in_it_and_its_floor_as_it_was(library: Library):
+    folder = NetworkFolder(library.root / "networks" / "netvaerk-nord")
+    folder.meetings.mkdir(parents=True)
+    folder.network_file.write_bytes((SAMPLES / "network-2.json").read_bytes())
+    folder.meeting_file(MEETING_OF_VERSION_2).write_bytes((SAMPLES / "meeting-2.json").read_bytes())
+
+    meeting = library.read_meeting("netvaerk-nord", MEETING_OF_VERSION_2)
+    (listing,) = library.networks()
+
+    assert meeting.running is not None
+    assert (len(meeting.breakouts), len(meeting.polls), len(meeting.walls)) == (1, 2, 1)
+    assert [turn.person for turn in meeting.turns] == ["p1", "p2"]
+    assert (meeting.floors, meeting.heard, meeting.speaking_rounds, meeting.draws) == ((), (), (), ())
+    assert (meeting.corrections, meeting.next_at) == ((), None)
+    assert listing.network is not None
+    assert len(listing.network.cards) == 8
+    assert listing.network.keep_months == 0
 
 
 def test_looking_at_an_old_file_does_not_change_it(library: Library, old: NetworkFolder):
