@@ -37,6 +37,9 @@ from tui.values import PLACES
 from tui.widgets.capture_line import TypedLine
 from tui.wording import whole_minutes, zone_notice
 
+WITHOUT_MEETING = frozenset({"home", "review"})
+"""The screens that need no open meeting."""
+
 CLOCK_JUMP = timedelta(seconds=5)
 """From here on a difference between wall clock and elapsed time is a jump, and said."""
 
@@ -236,7 +239,7 @@ class OrdstyrerApp(OutsideApp):
 
     def action_go(self, place: str) -> None:
         """Go to a screen."""
-        if place != "home" and self.meeting is None:
+        if place not in WITHOUT_MEETING and self.meeting is None:
             self._warn(sentence(N_("No meeting is open: choose one with Enter.")))
             return
         if not isinstance(self.screen, FrameScreen):
@@ -246,6 +249,11 @@ class OrdstyrerApp(OutsideApp):
             self.switch_screen(self._place(place))
             if place == "home":
                 self.call_after_refresh(self._list_networks)
+
+    def action_find_everywhere(self) -> None:
+        """Go to where everything can be found."""
+        self.action_go("review")
+        self.call_after_refresh(self._place("review").run_action, "find")
 
     def action_turn(self, by: int) -> None:
         """Go to the screen before or after."""

@@ -19,10 +19,14 @@ class Where(Enum):
     BOARD = "board"
     WALL = "wall"
     PEOPLE = "people"
+    SUMMARY = "summary"
+    REVIEW = "review"
     HOME = "home"
 
 
-OF_A_MEETING = frozenset({Where.AGENDA, Where.BREAKOUTS, Where.POLLS, Where.BOARD, Where.WALL, Where.PEOPLE})
+OF_A_MEETING = frozenset(
+    {Where.AGENDA, Where.BREAKOUTS, Where.POLLS, Where.BOARD, Where.WALL, Where.PEOPLE, Where.SUMMARY}
+)
 """The screens that show the open meeting, on which its commands work too."""
 
 
@@ -31,6 +35,8 @@ class Group(Enum):
 
     RUN = N_("Running the meeting")
     CAPTURE = N_("Capturing in one line")
+    FLOOR = N_("Who speaks, and who has been heard")
+    STAGE = N_("What the participants see")
     SELECTED = N_("On every screen of a meeting")
     AGENDA = N_("The agenda")
     BREAKOUTS = N_("Breakout rounds")
@@ -38,6 +44,8 @@ class Group(Enum):
     BOARD = N_("The board")
     WALL = N_("The wall")
     PEOPLE = N_("People")
+    SUMMARY = N_("Summary and minutes")
+    REVIEW = N_("Looking back")
     HOME = N_("Networks and meetings")
     SCREENS = N_("Getting around")
 

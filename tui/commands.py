@@ -18,11 +18,15 @@ from tui.command_table.around import AROUND
 from tui.command_table.board import BOARD
 from tui.command_table.breakouts import BREAKOUTS
 from tui.command_table.capturing import CAPTURING
+from tui.command_table.floor import FLOOR
 from tui.command_table.home import HOME
 from tui.command_table.people import PEOPLE
 from tui.command_table.polls import POLLS
+from tui.command_table.review import REVIEW
 from tui.command_table.running import RUNNING
 from tui.command_table.selected import SELECTED
+from tui.command_table.stage import STAGE
+from tui.command_table.summary import SUMMARY
 from tui.command_table.wall import WALL
 
 __all__ = [
@@ -41,6 +45,8 @@ __all__ = [
 COMMANDS: tuple[Command, ...] = (
     *RUNNING,
     *CAPTURING,
+    *FLOOR,
+    *STAGE,
     *SELECTED,
     *AGENDA,
     *BREAKOUTS,
@@ -48,6 +54,8 @@ COMMANDS: tuple[Command, ...] = (
     *BOARD,
     *WALL,
     *PEOPLE,
+    *SUMMARY,
+    *REVIEW,
     *HOME,
     *AROUND,
 )

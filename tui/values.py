@@ -27,7 +27,7 @@ from tui.saying import language, say
 from tui.screens.base import FrameScreen
 from tui.screens.opening import OpeningScreen
 
-PLACES = ("home", "agenda", "breakouts", "polls", "board", "wall", "people")
+PLACES = ("home", "agenda", "breakouts", "polls", "board", "wall", "people", "summary", "review")
 """The screens in the order of ``[`` and ``]``; each is imported and made when it is first opened."""
 
 

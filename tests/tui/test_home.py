@@ -138,11 +138,11 @@ async def test_networks_and_meetings_are_made_renamed_put_away_and_removed(folde
         await seat.press("home", "down", "X")
         await seat.read()
         assert "Spring" not in seat.list
-        await seat.press("H")
+        await seat.press("ctrl+x")
         assert "Spring" in seat.list
         await seat.press("home", "down", "X")
         await seat.read()
-        await seat.press("H")
+        await seat.press("ctrl+x")
         assert "Spring" in seat.list
 
         await seat.press("delete")
@@ -157,7 +157,7 @@ async def test_networks_and_meetings_are_made_renamed_put_away_and_removed(folde
         await seat.press("home", "X")
         await seat.read()
         assert "Polar" not in seat.list
-        await seat.press("H")
+        await seat.press("ctrl+x")
         assert "archived" in seat.list
         await seat.press("home", "delete")
         assert "Only a draft can be removed" in seat.notice

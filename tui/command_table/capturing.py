@@ -17,9 +17,6 @@ CAPTURING: tuple[Command, ...] = (
     Command("capture.note", "n", N_("note"), N_("Capture a note."), _G, _MEETING, "capture('note')", 6),
     Command("capture.question", "q", N_("parked question"), N_("Capture a question to be taken up later."), _G,
             _MEETING, "capture('question')"),
-    Command("floor.open", "t", N_("floor"),
-            N_("The floor list: type name prefixes to add people, or Enter alone for the next speaker."), _G,
-            _MEETING, "floor", 8),
     Command("captures.list", "C", N_("captured"), N_("List what has been captured, to mend or remove it."), _G,
             _MEETING, "captures"),
 )  # fmt: skip

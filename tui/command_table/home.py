@@ -18,7 +18,7 @@ HOME: tuple[Command, ...] = (
             "resume", 2),
     Command("archive", "X", N_("archive"), N_("Put the selected meeting or network away, or take it out again."), _G,
             _HOME, "archive"),
-    Command("archive.show", "H", N_("show archived"), N_("Show or hide what has been archived."), _G, _HOME,
+    Command("archive.show", "ctrl+x", N_("show archived"), N_("Show or hide what has been archived."), _G, _HOME,
             "show_archived"),
     Command("import", "i", N_("import"), N_("Make a meeting from an agenda in a text file."), _G, _HOME,
             "import_agenda", 5),

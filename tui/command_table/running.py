@@ -22,8 +22,6 @@ RUNNING: tuple[Command, ...] = (
     Command("item.began", "r", N_("it began …"),
             N_("Say when the meeting or the running item really began: 3 minutes ago, or at 10:02."), _G, _MEETING,
             "began"),
-    Command("meeting.acted", "h", N_("they acted"),
-            N_("Mark that the participants have just done something themselves."), _G, _MEETING, "acted"),
     Command("meeting.end", "c", N_("close"), N_("Close the meeting, or reopen one that has ended."), _G, _MEETING,
             "close_meeting", 9),
 )  # fmt: skip

@@ -283,6 +283,15 @@ class MeetingScreen(InAndOutScreen):
             "floor", lambda text: floor_line(text, self.meeting, people), _("an bo sø: adds; Enter alone: next")
         )
 
+    def action_unheard(self) -> None:
+        """Show who has not been heard yet."""
+
+    def action_stage(self) -> None:
+        """Show the stage inside the program."""
+
+    def action_blank_stage(self) -> None:
+        """Blank the stage, or show it again."""
+
     def action_captures(self) -> None:
         """List what has been captured."""
         from tui.screens.captures import CapturesScreen

@@ -16,6 +16,8 @@ PLACE_NAMES = {
     "board": ("4", N_("Board")),
     "wall": ("5", N_("Wall")),
     "people": ("6", N_("People")),
+    "summary": ("7", N_("Summary")),
+    "review": ("8", N_("Review")),
 }
 """The screens of a meeting, with the digits that lead to them."""
 
