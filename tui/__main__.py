@@ -38,7 +38,14 @@ _COMMANDS = {
     "actions": "tui.cli.actions",
     "rotate": "tui.cli.rotate",
     "read": "tui.cli.read",
+    "forget": "tui.cli.forget",
+    "retention": "tui.cli.retention",
+    "backup": "tui.cli.backup",
+    "restore": "tui.cli.backup",
+    "stage": "tui.cli.stage",
     "doctor": "tui.cli.doctor",
+    "export": "tui.cli.export",
+    "import": "tui.cli.taking_in",
 }
 
 

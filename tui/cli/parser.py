@@ -20,6 +20,8 @@ from tui.saying import _
 _MOST, _DIGITS = 9999, 4
 """The largest number an option takes."""
 
+_LAST_PORT, _PORT_DIGITS = 65535, 5
+
 START_FORMATS = ("%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H.%M")
 """How ``--start`` may be written."""
 
@@ -58,6 +60,10 @@ def build_parser() -> argparse.ArgumentParser:
     _add_actions(commands)
     _add_rotate(commands)
     _add_read(commands)
+    _add_privacy(commands)
+    _add_export(commands)
+    _add_import(commands)
+    _add_stage(commands)
     _add_doctor(commands)
     return parser
 
@@ -227,6 +233,76 @@ def _add_read(commands: argparse._SubParsersAction[_Parser]) -> None:
     _add_json(read)
 
 
+def _add_privacy(commands: argparse._SubParsersAction[_Parser]) -> None:
+    forget = _add(commands, "forget", _("take a person’s name, address and traces out of everything that is kept"))
+    forget.add_argument("person", metavar=_("PERSON"), type=_name, help=_("the name or its beginning, or the address"))
+    forget.add_argument("--network", metavar=_("NAME"), type=_name, help=_("only this network"))
+    forget.add_argument(
+        "--keep-first-name", action="store_true", help=_("leave the first name in texts where it stands alone")
+    )
+    retention = _add(commands, "retention", _("say how long a network keeps its meetings, and let go of older ones"))
+    retention.add_argument("network", metavar=_("NETWORK"), type=_name, help=_("its name or the beginning of it"))
+    retention.add_argument("--months", type=_months, metavar="N", help=_("keep meetings for so long; 0 for ever"))
+    retention.add_argument(
+        "--how", choices=("pseudonymise", "delete"), help=_("what happens to older meetings; asked, never by itself")
+    )
+    retention.add_argument("--apply", action="store_true", help=_("let go of the meetings that are older"))
+    backup = _add(commands, "backup", _("write all networks into one file"))
+    backup.add_argument("file", metavar="FILE.zip", type=Path, help=_("the file to write"))
+    restore = _add(commands, "restore", _("put the networks of a backup back; what is replaced is kept"))
+    restore.add_argument("file", metavar="FILE.zip", type=Path, help=_("a file that “ordstyrer backup” wrote"))
+    restore.add_argument(
+        "--over-newer", action="store_true", help=_("with --yes: also put older versions over newer ones")
+    )
+    for parser in (forget, retention, backup, restore):
+        parser.add_argument("--yes", action="store_true", help=_("do it without being asked"))
+
+
+def _add_export(commands: argparse._SubParsersAction[_Parser]) -> None:
+    export = _add(commands, "export", _("write summary, minutes, tables or all of a meeting for another place"))
+    export.add_argument("meeting", metavar=_("MEETING"), help=_("its id or the beginning of it, or part of its title"))
+    export.add_argument(
+        "--to",
+        required=True,
+        choices=("markdown", "html", "zoom", "teams", "meet", "slack", "email", "plain", "csv", "json", "ics"),
+        help=_("what it is for; ics is the next meeting, json can be taken in again"),
+    )
+    export.add_argument("--sections", metavar=_("NAMES"), help=_("only these sections or tables, with commas between"))
+    wholes = export.add_mutually_exclusive_group()
+    wholes.add_argument("--minutes", dest="whole", action="store_true", default=None, help=_("all of it"))
+    wholes.add_argument("--summary", dest="whole", action="store_false", help=_("in short"))
+    export.add_argument("--pseudonymised", action="store_true", help=_("with Person 1, Person 2 … in place of names"))
+    export.add_argument("--output", type=Path, metavar=_("FILE"), help=_("write it there instead of printing it"))
+
+
+def _add_import(commands: argparse._SubParsersAction[_Parser]) -> None:
+    taking = _add(commands, "import", _("take in a meeting that was exported as JSON"))
+    taking.add_argument("file", metavar="FILE.json", help=_("the file, or - for what is piped in"))
+    taking.add_argument(
+        "--network", metavar=_("NAME"), type=_name, help=_("the network it belongs to; made if there is none")
+    )
+
+
+def _add_stage(commands: argparse._SubParsersAction[_Parser]) -> None:
+    stage = _add(commands, "stage", _("show participants what they need, in a window to be shared in the call"))
+    stage.add_argument(
+        "meeting",
+        nargs="?",
+        metavar=_("MEETING"),
+        help=_("its id or the beginning of it, or part of its title; without it the meeting that is live"),
+    )
+    stage.add_argument("--light", action="store_true", help=_("dark letters on light ground"))
+    stage.add_argument("--no-keys", action="store_true", help=_("let keys do nothing but turn pages"))
+    stage.add_argument(
+        "--web",
+        nargs="?",
+        type=_port,
+        const=0,
+        metavar=_("PORT"),
+        help=_("show it in a browser of this computer, at port 8421 unless another one is given"),
+    )
+
+
 def _add_doctor(commands: argparse._SubParsersAction[_Parser]) -> None:
     doctor = _add(commands, "doctor", _("look for what is wrong with files and settings, and tell about this computer"))
     doctor.add_argument("--repair", action="store_true", help=_("mend what can be mended"))
@@ -247,6 +323,16 @@ def _name(text: str) -> str:
 def _count(text: str) -> int:
     if not (text.isdecimal() and 0 < int(text[:_DIGITS]) <= _MOST and len(text) <= _DIGITS):
         raise argparse.ArgumentTypeError(_("“{text}” is not a number from 1 to {most}", text=clean(text), most=_MOST))
+    return int(text)
+
+
+def _months(text: str) -> int:
+    return 0 if text == "0" else _count(text)
+
+
+def _port(text: str) -> int:
+    if not (text.isdecimal() and len(text) <= _PORT_DIGITS and 0 < int(text) <= _LAST_PORT):
+        raise argparse.ArgumentTypeError(_("“{text}” is not a port", text=clean(text, limit=40)))
     return int(text)
 
 

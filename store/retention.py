@@ -1,0 +1,96 @@
+"""Meetings that are older than their network keeps them: found, and deleted or pseudonymised when that is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from meeting.meeting import MeetingState
+from meeting.network import MeetingEntry, Network, Retention, with_entry, without_entry
+from meeting.privacy.pseudonyms import without_people
+from store.forgetting import drop_bundles, writing
+from store.index import kept_meeting, kept_network
+from store.kept import Clock, unreachable
+from store.paths import NetworkFolder
+
+_DAYS_A_MONTH = 30.44
+
+
+def too_old(network: Network, *, now: datetime, months: int | None = None) -> tuple[MeetingEntry, ...]:
+    """Return the ended meetings that are older than the network keeps them, oldest first; none when it keeps all.
+
+    A meeting that has been pseudonymised, so that nobody is known to have been there, is not among them.
+
+    Args:
+        network: the network.
+        now: the present instant (UTC).
+        months: another age than the network's own; 0 for no limit.
+    """
+    months = network.keep_months if months is None else months
+    if not months:
+        return ()
+    days = months * _DAYS_A_MONTH
+    ended = (one for one in network.meetings if one.state is MeetingState.ENDED and (one.there or one.met))
+    return tuple(sorted((one for one in ended if (now - one.starts_at).days > days), key=lambda one: one.starts_at))
+
+
+def let_go(
+    folder: NetworkFolder, root: Path, meeting_id: str, *, how: Retention, instead: str, clock: Clock
+) -> None:
+    """Delete a meeting with all its generations, or leave nobody in it who can be known again.
+
+    Pseudonymised, people become numbers within the meeting and their names leave its texts; what was decided,
+    counted and noted stays, and the network's index no longer says who was there or who met.
+
+    Args:
+        folder: the network's folder.
+        root: the data folder, whose own backups are removed, since they still hold the meeting.
+        meeting_id: an ended meeting.
+        how: delete or pseudonymise.
+        instead: what stands in running texts in the place of a name.
+        clock: tells the time of a save.
+
+    Raises:
+        NotFound: the meeting is not in the network.
+        ReadOnly: another program has the network open.
+        FileBroken, FileTooNew, FolderUnavailable: a file cannot be read or written.
+    """
+    with writing(folder, clock=clock):
+        kept = kept_network(folder, clock=clock)
+        network = kept.load(mend=True)
+        entry = network.entry(meeting_id)
+        if how is Retention.DELETE:
+            _remove(_files_of(folder, meeting_id))
+            network = without_entry(network, meeting_id)
+        else:
+            _leave_nobody(folder, meeting_id, network, instead=instead, clock=clock)
+            network = with_entry(network, replace(entry, there=(), met=()))
+        kept.save(network, (f"{how} an old meeting",))
+        kept.close()
+        _remove(one for one in _files_of(folder, folder.network_file.stem) if one.parent == folder.backups)
+        drop_bundles(root)
+
+
+def _leave_nobody(folder: NetworkFolder, meeting_id: str, network: Network, *, instead: str, clock: Clock) -> None:
+    file = kept_meeting(folder, meeting_id, clock=clock)
+    meeting = file.load(mend=True)
+    file.save(without_people(meeting, network.people, instead=instead), ("pseudonymise",))
+    file.close()
+    _remove(one for one in _files_of(folder, meeting_id) if one != folder.meeting_file(meeting_id))
+
+
+def _files_of(folder: NetworkFolder, stem: str) -> list[Path]:
+    """Return a file, its generations, what was set aside of it and its list of changes."""
+    places = (folder.path, folder.meetings, folder.backups)
+    return [one for place in places if place.is_dir() for one in place.iterdir() if one.name.startswith(f"{stem}.")]
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    """Remove files, also those that are older generations; nothing of them is kept elsewhere."""
+    for path in paths:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as problem:
+            raise unreachable(path, problem) from problem
