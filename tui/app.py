@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -22,6 +22,7 @@ from meeting.running import advance_by_itself
 from meeting.words import N_, Sentence, Translator, sentence
 from store.errors import StoreError
 from store.library import Library
+from store.saving import SavePhase
 from store.settings import Settings, save_setting
 from tui import intents, sweeping
 from tui.alarms import alarm_between
@@ -33,9 +34,12 @@ from tui.remapping import checked_keys
 from tui.saying import _, language, say, speak
 from tui.screens.base import FrameScreen
 from tui.theme import DARK, LIGHT, own_themes
-from tui.values import PLACES
+from tui.values import PLACES, Parting
 from tui.widgets.capture_line import TypedLine
 from tui.wording import whole_minutes, zone_notice
+
+if TYPE_CHECKING:
+    from tui.screens.board import BoardScreen
 
 WITHOUT_MEETING = frozenset({"home", "review"})
 """The screens that need no open meeting."""
@@ -110,8 +114,13 @@ class OrdstyrerApp(OutsideApp):
             sweeping.hold_back()
 
     def on_unmount(self) -> None:
-        """Wait for the last save and let go of the network."""
+        """Wait for the last save and let go of the network; remember how things stood."""
+        session = self._conduct.session
+        opened = (session.network.id, session.meeting.id) if session is not None and session.meeting else None
+        last = session.undo_label if session is not None else None
         self._conduct.close()
+        is_saved = session is None or session.save_state.phase is not SavePhase.FAILED
+        self.parting = Parting(open_meeting=opened, last_change=last, is_saved=is_saved, theme=self.theme)
 
     async def action_quit(self) -> None:
         """Save and quit; what is shown but not kept yet is kept first."""
@@ -254,6 +263,25 @@ class OrdstyrerApp(OutsideApp):
         """Go to where everything can be found."""
         self.action_go("review")
         self.call_after_refresh(self._place("review").run_action, "find")
+
+    def action_everything_open(self) -> None:
+        """Show everything that is open in all networks, and go to the board of what is chosen."""
+        from tui.screens.board_everywhere import EverywhereScreen, Place  # noqa: PLC0415 - only when it is asked for
+
+        def went(place: Place | None) -> None:
+            if place is not None and (self._has_open(place.network) or self._open(place.network, place.meeting)):
+                self.call_later(self._to_card, place.card)
+
+        if isinstance(self.screen, FrameScreen):
+            self.push_screen(EverywhereScreen(self.listings, now=self._clock()), went)
+            self._list_networks()
+
+    def _has_open(self, network_id: str) -> bool:
+        return self.meeting is not None and self.network is not None and self.network.id == network_id
+
+    def _to_card(self, card_id: str) -> None:
+        cast("BoardScreen", self._place("board")).go_to_card(card_id)
+        self.action_go("board")
 
     def action_turn(self, by: int) -> None:
         """Go to the screen before or after."""

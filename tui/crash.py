@@ -21,6 +21,7 @@ from tui.saying import _
 
 _SAFE = N_("What was shown as saved is safe: start it again to go on.")
 _LOCALS = re.compile(r"^│ ╭─.*? locals .*?^│ ╰─[^\n]*\n", re.MULTILINE | re.DOTALL)
+_PLACE = re.compile(r"((?:tui|store|meeting)/[\w/]+\.py):(\d+)")
 _LAST_LINE = re.compile(r"^(\w+(?:\.\w+)*)(?:: .*)?$", re.MULTILINE)
 
 
@@ -36,19 +37,38 @@ class CrashReport:
         """Whether there was no error."""
         return not self._printed.getvalue().strip()
 
-    def keep(self, folder: Path) -> str:
-        """Write the report and return the sentence to say, in the interface's language."""
+    @property
+    def where(self) -> str:
+        """The kind of error and the last place of our own in it: ``KeyError, tui/screens/polls.py:123``; or ""."""
+        printed = self._printed.getvalue()
+        kinds = _LAST_LINE.findall(printed)
+        places = _PLACE.findall(printed)
+        return ", ".join((*kinds[-1:], *(f"{path}:{line}" for path, line in places[-1:])))
+
+    def write(self, folder: Path) -> Path | None:
+        """Write the report, and return where it lies; None when it cannot be written."""
         path = folder / f"error-{datetime.now(UTC):%Y%m%d-%H%M%S}.txt"
         try:
             make_folder(folder)
             write_new(path, without_private_text(self._printed.getvalue()).encode())
         except OSError:
-            return _("The program met an error and had to stop. {safe}", safe=_(_SAFE))
-        return _(
-            "The program met an error and had to stop. {safe} A report without names or texts is in {file}.",
-            safe=_(_SAFE),
-            file=str(path),
-        )
+            return None
+        return path
+
+    def keep(self, folder: Path) -> str:
+        """Write the report and return the sentence to say, in the interface's language."""
+        return stopped(self.write(folder))
+
+
+def stopped(report: Path | None) -> str:
+    """Return the sentence to say when the program does not go on."""
+    if report is None:
+        return _("The program met an error and had to stop. {safe}", safe=_(_SAFE))
+    return _(
+        "The program met an error and had to stop. {safe} A report without names or texts is in {file}.",
+        safe=_(_SAFE),
+        file=str(report),
+    )
 
 
 def without_private_text(printed: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from importlib import import_module
 from typing import cast
@@ -26,6 +27,7 @@ from tui.i18n import say_date
 from tui.saying import language, say
 from tui.screens.base import FrameScreen
 from tui.screens.opening import OpeningScreen
+from tui.theme import DARK
 
 PLACES = ("home", "agenda", "breakouts", "polls", "board", "wall", "people", "summary", "review")
 """The screens in the order of ``[`` and ``]``; each is imported and made when it is first opened."""
@@ -37,6 +39,23 @@ def screen_class(name: str) -> type[FrameScreen]:
         raise KeyError(name)
     module = import_module(f"tui.screens.{name}")
     return cast("type[FrameScreen]", getattr(module, f"{name.capitalize()}Screen"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parting:
+    """How things stood when the App ended, in case it ended by an error.
+
+    Attributes:
+        open_meeting: the ids of the network and the meeting that were open, or None.
+        last_change: the last change that was made, or None.
+        is_saved: whether everything is on disk.
+        theme: the theme that was shown.
+    """
+
+    open_meeting: tuple[str, str] | None = None
+    last_change: Sentence | None = None
+    is_saved: bool = True
+    theme: str = DARK
 
 
 class ValueApp(App[int]):
@@ -53,6 +72,7 @@ class ValueApp(App[int]):
         self._settings = settings
         self._conduct = Conduct(library, on_save=self._hear_writer)
         self._places: dict[str, FrameScreen] = {}
+        self.parting = Parting()
         self.set_reactive(ValueApp.now, now)
 
     def get_default_screen(self) -> OpeningScreen:

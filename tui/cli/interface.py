@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
 
 from meeting.words import N_
 from tui.cli import console
-from tui.cli.console import CommandFailed
+from tui.cli.console import CommandFailed, ExitCode
 from tui.cli.desk import Desk
 from tui.sweeping import undisturbed
+
+if TYPE_CHECKING:
+    from tui.values import Parting
+
+TOO_SOON = 3.0
+"""Seconds: an error that comes sooner after the start would come again, so the program stops."""
 
 QUICK_TURNS = 0.0005
 """Seconds after which a thread makes way for another: a painted frame waits for the thread that writes it."""
@@ -28,23 +37,39 @@ def open_interface(desk: Desk, *, meeting: tuple[str, str] | None = None, resume
     require_terminal()
     with undisturbed():  # textual takes a while, and nothing else needs it
         from tui.app import OrdstyrerApp  # noqa: PLC0415
-        from tui.crash import CrashReport  # noqa: PLC0415
+        from tui.crash import CrashReport, stopped  # noqa: PLC0415
 
-    app = OrdstyrerApp(
-        desk.library(),
-        desk.settings,
-        settings_path=desk.settings_path,
-        translator=desk.translator,
-        open_meeting=meeting,
-        resume=resume,
-        notices=desk.notices,
-    )
-    report = CrashReport(app)
     sys.setswitchinterval(QUICK_TURNS)
-    app.run()
-    if not report.is_empty:
-        console.note(report.keep(desk.folder))
-    return app.return_code or 0
+    while True:
+        app = OrdstyrerApp(
+            desk.library(),
+            desk.settings,
+            settings_path=desk.settings_path,
+            translator=desk.translator,
+            open_meeting=meeting,
+            resume=resume,
+            notices=desk.notices,
+        )
+        report, began = CrashReport(app), monotonic()
+        app.run()
+        if report.is_empty:
+            return app.return_code or 0
+        kept = report.write(desk.folder)
+        ran = monotonic() - began
+        if ran < TOO_SOON or not _goes_on(app.parting, where=report.where, kept=kept):
+            console.note(stopped(kept))
+            return app.return_code or ExitCode.FAILED
+        meeting = app.parting.open_meeting or meeting
+
+
+def _goes_on(parting: Parting, *, where: str, kept: Path | None) -> bool:
+    """Show the calm page, and return whether to go on."""
+    from tui.crash_page import Crashed, CrashPage  # noqa: PLC0415 - only after an error
+
+    crashed = Crashed(
+        where=where, report=str(kept) if kept else "", last=parting.last_change, is_saved=parting.is_saved
+    )
+    return bool(CrashPage(crashed, theme=parting.theme).run())
 
 
 def require_terminal() -> None:
