@@ -44,6 +44,9 @@ if TYPE_CHECKING:
 WITHOUT_MEETING = frozenset({"home", "review"})
 """The screens that need no open meeting."""
 
+BACKUP_AFTER = 45.0
+"""Seconds after the start in which nothing else is to be waited for; then the backup of the day is made."""
+
 CLOCK_JUMP = timedelta(seconds=5)
 """From here on a difference between wall clock and elapsed time is a jump, and said."""
 
@@ -111,6 +114,7 @@ class OrdstyrerApp(OutsideApp):
         if self._ticking:
             self.set_interval(1.0, self.tick)
             self.set_interval(sweeping.SECONDS_APART, sweeping.sweep)
+            self.set_timer(BACKUP_AFTER, self.back_up_today)
             sweeping.hold_back()
 
     def on_unmount(self) -> None:

@@ -13,7 +13,9 @@ from meeting.meeting import Meeting
 from meeting.network import Network
 from meeting.words import N_, Sentence
 from store.errors import NoMeetingOpen
-from store.library import Library, Listing
+from store.forgetting import Forgetting, Forgotten, forget, what_changes
+from store.library import Library, Listing, now
+from store.paths import NetworkFolder, networks_folder
 from store.saving import SaveState
 from store.session import Session
 
@@ -53,6 +55,11 @@ class Conduct:
     def may_change(self) -> bool:
         """Whether what is open may be changed."""
         return self._session is not None and self._session.read_only is None
+
+    @property
+    def may_write(self) -> bool:
+        """Whether the program was started to change anything at all."""
+        return not self._library.read_only
 
     @property
     def root(self) -> Path:
@@ -123,6 +130,14 @@ class Conduct:
     def change_network(self, network_id: str, change: Callable[[Network], Network], label: Sentence) -> None:
         """Apply one change to a network."""
         self.open_network(network_id).apply_network(change, label)
+
+    def what_forgetting_changes(self, who: Forgetting) -> Forgotten:
+        """Return what forgetting a person would change; may be called from any thread."""
+        return what_changes(NetworkFolder(networks_folder(self.root) / who.network.id), self.root, who)
+
+    def forget(self, who: Forgetting) -> Forgotten:
+        """Forget a person in all files; the network must be closed before. May be called from any thread."""
+        return forget(NetworkFolder(networks_folder(self.root) / who.network.id), self.root, who, clock=now)
 
     def undo(self) -> Sentence | None:
         """Undo one step; returns what was undone."""

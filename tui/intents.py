@@ -115,6 +115,13 @@ class ExportRequested(Message):
 
 
 @dataclass
+class ForgetRequested(Message):
+    """A person of the open network shall be forgotten, after it has been shown what that changes."""
+
+    person_id: str
+
+
+@dataclass
 class PasteRequested(Message):
     """What lies on the clipboard shall be taken in."""
 

@@ -10,7 +10,7 @@ from meeting.errors import MeetingError
 from store.errors import StoreError
 from tui import intents
 from tui.i18n import translator_for
-from tui.saying import _
+from tui.saying import _, ngettext
 from tui.screens.base import FrameScreen
 from tui.values import ValueApp
 
@@ -53,6 +53,14 @@ class OutsideApp(ValueApp):
         if self._planner_made is not None:
             self._planner_made.close()
 
+    def back_up_today(self) -> None:
+        """Make the backup of the day beside the interface, if there is none yet."""
+        from store.bundle import daily  # noqa: PLC0415 - once a day
+        from store.library import now  # noqa: PLC0415
+
+        if self._conduct.may_write:
+            self.run_worker(lambda: daily(self._conduct.root, clock=now), thread=True, group="backup", exclusive=True)
+
     def on_copy_requested(self, intent: intents.CopyRequested) -> None:
         """Copy a text for the chat of the meeting, in the meeting's language."""
         from tui.copying import Wanted, copy_now  # noqa: PLC0415 - see above
@@ -83,6 +91,47 @@ class OutsideApp(ValueApp):
                 self.notify(_("Written: {file}", file=str(path)), markup=False, timeout=10)
 
         self.run_worker(write(), group="writing")
+
+    def on_forget_requested(self, intent: intents.ForgetRequested) -> None:
+        """Forget a person, away from the event loop, once it has been agreed to."""
+        self.run_worker(self._forget(intent.person_id), group="forgetting", exclusive=True)
+
+    async def _forget(self, person_id: str) -> None:
+        from tui.forgetting import forgetting_of, what_it_changes  # noqa: PLC0415 - hardly ever asked for
+        from tui.screens.dialogs import Answer, ChoiceScreen, WaitScreen  # noqa: PLC0415
+
+        network, meeting = self.network, self.meeting
+        person = network.person(person_id) if network is not None else None
+        if network is None or meeting is None or person is None:
+            return
+        who = forgetting_of(network, person)
+        try:
+            change = await asyncio.to_thread(self._conduct.what_forgetting_changes, who)
+        except StoreError as error:
+            self._warn(error.sentence)
+            return
+        answers = (Answer("keep", _("Keep")), Answer("forget", _("Forget {name}", name=person.name)))
+        title = _("Forget {name}?", name=person.name)
+        if await self.push_screen_wait(ChoiceScreen(title, what_it_changes(change), answers)) != "forget":
+            return
+        wait = WaitScreen(_("Going through all files …"))
+        await self.push_screen(wait)
+        self._conduct.close()  # what is to be saved is saved, and the files belong to nobody
+        try:
+            done = await asyncio.to_thread(self._conduct.forget, who)
+        except (StoreError, MeetingError) as error:
+            self._warn(error.sentence)
+        else:
+            said = ngettext(
+                "{name} is forgotten: {n} file was changed.",
+                "{name} is forgotten: {n} files were changed.",
+                len(done.files),
+                name=person.name,
+            )
+            self.notify(said, timeout=8)
+        finally:
+            wait.dismiss()
+            self._attempt(lambda: self._conduct.open_meeting(network.id, meeting.id))
 
     def on_paste_requested(self, intent: intents.PasteRequested) -> None:
         """Read the clipboard beside the event loop."""

@@ -17,7 +17,7 @@ from tui.cli import console
 from tui.cli.asking import agreed
 from tui.cli.console import CommandFailed, ExitCode
 from tui.cli.desk import Desk
-from tui.i18n import translator_for
+from tui.forgetting import forgetting_of
 from tui.saying import _, ngettext
 
 _TEXTS_SHOWN = 10
@@ -47,18 +47,6 @@ def run(arguments: argparse.Namespace, desk: Desk) -> int:
             )
         )
     return ExitCode.DONE
-
-
-def forgetting_of(network: Network, person: Person, *, with_first_name: bool = True) -> Forgetting:
-    """Return what is done when a person is forgotten, in the words of the network's language."""
-    said = translator_for(network.language).gettext
-    return Forgetting(
-        network=network,
-        person=person,
-        name=said(N_("Forgotten person")),
-        instead=said(N_("(forgotten)")),
-        with_first_name=with_first_name,
-    )
 
 
 def _found(name: str, network: str, desk: Desk) -> Iterator[tuple[Network, Person]]:

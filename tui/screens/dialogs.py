@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar, Generic, TypeVar
 
+from rich.console import RenderableType
+from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
+from textual.color import Color
 from textual.containers import Vertical, VerticalScroll
+from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
@@ -24,6 +30,24 @@ from tui.widgets.rows import Row, Rows
 Result = TypeVar("Result")
 
 LAST_DIGIT = 9
+_PLAIN = Style()
+
+
+@lru_cache(maxsize=2_000)
+def _dimmed(style: Style, color: Color) -> Style:
+    """Return a style below a colour that lets it shine through."""
+    ((_text, dimmed, _control),) = BackgroundScreen.process_segments([Segment(" ", style)], color)
+    return dimmed or style
+
+
+class Dimmed(BackgroundScreen):
+    """The screen below a dialog; each of its few styles is dimmed once, and not once for each piece of text."""
+
+    @classmethod
+    def process_segments(cls, segments: Iterable[Segment], color: Color) -> Iterable[Segment]:
+        """Return the pieces of text, dimmed."""
+        for text, style, control in segments:
+            yield Segment(text, None if control else _dimmed(style or _PLAIN, color), control)
 
 
 class Dialog(ModalScreen[Result], Generic[Result]):
@@ -47,6 +71,11 @@ class Dialog(ModalScreen[Result], Generic[Result]):
     def on_compose(self) -> None:
         """Know the size from the start."""
         take_size(self)
+
+    def render(self) -> RenderableType:
+        """Draw the screen below, dimmed."""
+        drawn = super().render()
+        return Dimmed(drawn.screen, drawn.color) if isinstance(drawn, BackgroundScreen) else drawn
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Leave the styles as they are: they are kept up to date all along."""
@@ -132,6 +161,21 @@ class ChoiceScreen(Dialog[str | None]):
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Choose the selected answer."""
         self.dismiss(event.row_id)
+
+
+class WaitScreen(Dialog[None]):
+    """Says what is going on; closed by whoever opened it, and by no key."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "app.bell", show=False)]
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """Lay out the sentence."""
+        with Vertical(classes="dialog"):
+            yield Static(self._text, classes="dialog-title", markup=False)
 
 
 class LineScreen(Dialog[str | None]):

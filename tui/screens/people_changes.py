@@ -8,10 +8,12 @@ from datetime import datetime
 
 from meeting import presence, roster
 from meeting.meeting import Meeting, MeetingState
-from meeting.network import Network, was_there
+from meeting.network import Network
 from meeting.one_person import as_one_person
 from meeting.people import Person, Presence
+from meeting.there import was_there
 from meeting.words import N2_, N_, sentence
+from tui.intents import ForgetRequested
 from tui.lines import Line
 from tui.saying import _, ngettext
 from tui.screens.meeting_actions import MeetingScreen
@@ -152,6 +154,12 @@ class PeopleChanges(MeetingScreen):
             "{name} is no longer in the network; past meetings keep what was said. u takes it back.", name=person.name
         )
         self.notify(said, markup=False, timeout=5)
+
+    def action_forget(self) -> None:
+        """Ask to forget the selected person in every file."""
+        person = self.selected_person
+        if person is not None:
+            self.post_message(ForgetRequested(person.id))
 
     def action_same(self) -> None:
         """Ask whom the selected person is the same as, and put the two together."""

@@ -1,0 +1,35 @@
+"""A person is forgotten from the people screen: shown, asked, done, and the meeting goes on."""
+
+from __future__ import annotations
+
+from tests.strategies import spring
+from tests.tui.seat import Folder
+
+
+async def test_somebody_is_forgotten_and_the_meeting_goes_on(folder: Folder):
+    (ids,) = folder.network(spring(5, 5), people=("Anna Holm", "Bo Jensen"))
+    async with folder.sit(ids) as seat:
+        await seat.press("space", "n")
+        await seat.type("Anna Holm brings cake", "enter")
+        await seat.press("6", "X")
+        await seat.until(lambda: "Forget Anna Holm?" in seat.dialog)
+        assert "cannot be undone" in seat.dialog
+        await seat.press("1")
+        assert seat.app.network is not None
+        assert seat.app.network.people[0].name == "Anna Holm"
+
+        await seat.press("X")
+        await seat.until(lambda: "Forget Anna Holm?" in seat.dialog)
+        await seat.press("2")
+        await seat.until(lambda: "is forgotten" in seat.notice)
+        await seat.until(lambda: seat.app.network is not None and seat.app.network.people[0].name != "Anna Holm")
+        assert seat.app.meeting is not None
+        assert "Anna" not in seat.app.meeting.captures[0].text
+        assert seat.app.meeting.running is not None
+
+        await seat.press("1", "n")
+        await seat.type("we go on", "enter")
+        await seat.until(lambda: "saved" in seat.status)
+    on_disk = "".join(path.read_text(encoding="utf-8") for path in folder.path.rglob("*.json"))
+    assert "Anna Holm" not in on_disk
+    assert "we go on" in on_disk
