@@ -12,9 +12,11 @@ from meeting.breakouts import BreakoutRound, HeldRoom, RoundState
 from meeting.cards import Card
 from meeting.checks import MethodChoice
 from meeting.errors import NotFound, NotUnderstood
+from meeting.in_play import heard_count
 from meeting.meeting import Kind, Meeting, MeetingState
-from meeting.people import Attendance, Person, Presence
+from meeting.people import Person
 from meeting.text import clean, fold
+from meeting.there import was_in, was_there
 from meeting.words import N_
 
 
@@ -109,12 +111,8 @@ def entry_of(meeting: Meeting, *, archived: bool = False) -> MeetingEntry:
         archived=archived,
         there=tuple(one.person for one in meeting.attendance if was_there(one)),
         met=held_rooms(meeting),
+        heard=heard_count(meeting),
     )
-
-
-def was_there(attendance: Attendance) -> bool:
-    """Tell whether somebody was in the meeting at some time, also when they have left."""
-    return attendance.presence is not Presence.ABSENT or bool(attendance.stays) or attendance.minutes > 0
 
 
 def held_rooms(meeting: Meeting) -> tuple[HeldRoom, ...]:
@@ -131,7 +129,7 @@ def held_rooms(meeting: Meeting) -> tuple[HeldRoom, ...]:
     for one in rounds:
         minutes = _minutes_held(one)
         for room in one.rooms:
-            there = tuple(sorted(person for person in room.people if _was_in(known.get(person), one)))
+            there = tuple(sorted(person for person in room.people if was_in(known.get(person), one)))
             if len(there) > 1:
                 rooms.append(HeldRoom(people=there, minutes=minutes))
     return tuple(rooms)
@@ -141,18 +139,6 @@ def _minutes_held(one: BreakoutRound) -> int:
     if one.started is None or one.ended is None:
         return one.minutes
     return max(0, round((one.ended - one.started).total_seconds() / 60))
-
-
-def _was_in(attendance: Attendance | None, one: BreakoutRound) -> bool:
-    """Tell whether somebody was in the meeting during a round; times count more than the presence of now."""
-    if attendance is None:
-        return True
-    if not was_there(attendance):
-        return False
-    if not attendance.stays or one.started is None:
-        return True
-    ended = one.ended or one.started
-    return any(stay.started < ended and (stay.ended is None or stay.ended > one.started) for stay in attendance.stays)
 
 
 def with_entry(network: Network, entry: MeetingEntry) -> Network:

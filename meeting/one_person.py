@@ -8,10 +8,10 @@ from typing import Any
 from meeting import presence
 from meeting.meeting import Meeting
 
-_OF_A_PERSON = frozenset({"person", "people", "owners", "host", "voter", "by", "author"})
+_OF_A_PERSON = frozenset({"person", "people", "owners", "host", "voter", "by", "author", "order"})
 """The fields of the values of a meeting that hold a person's id, or several."""
 
-_PARTS = ("captures", "turns", "breakouts", "polls", "walls", "ticks")
+_PARTS = ("captures", "turns", "heard", "speaking_rounds", "draws", "breakouts", "polls", "walls", "ticks")
 
 
 def as_one_person(meeting: Meeting, keep_id: str, other_id: str) -> Meeting:

@@ -6,15 +6,18 @@ from collections.abc import Callable
 
 from meeting.floor import NAMES_SHOWN, waiting
 from meeting.formats import format_of
+from meeting.in_play import heard_on
 from meeting.item import Item
 from meeting.meeting import Meeting
+from meeting.people import HERE
 from meeting.words import N2_, N_, Sentence, sentence
 
 
 def open_matters(meeting: Meeting, *, name_of: Callable[[str], str]) -> tuple[Sentence, ...]:
     """Return what is left open if the running item is closed now; empty when nothing is.
 
-    Somebody still waits to speak, or a poll was taken and nothing of it was captured.
+    Somebody still waits to speak, somebody present has not been heard on a decision, or a poll was taken and
+    nothing of it was captured.
 
     Args:
         meeting: the meeting.
@@ -23,7 +26,7 @@ def open_matters(meeting: Meeting, *, name_of: Callable[[str], str]) -> tuple[Se
     running = meeting.running
     if running is None:
         return ()
-    found = (_floor(meeting, running, name_of), _poll(meeting, running))
+    found = (_floor(meeting, running, name_of), _unheard(meeting, running, name_of), _poll(meeting, running))
     return tuple(one for one in found if one is not None)
 
 
@@ -31,10 +34,25 @@ def _floor(meeting: Meeting, item: Item, name_of: Callable[[str], str]) -> Sente
     waits = waiting(meeting, item.id)
     if not waits:
         return None
-    names = [name_of(turn.person) for turn in waits[:NAMES_SHOWN]]
-    more = ["…"] if len(waits) > NAMES_SHOWN else []
     pair = N2_("{n} waits to speak: {names}", "{n} wait to speak: {names}")
-    return sentence(*pair, n=len(waits), names=", ".join(names + more))
+    return sentence(*pair, n=len(waits), names=_names([turn.person for turn in waits], name_of))
+
+
+def _unheard(meeting: Meeting, item: Item, name_of: Callable[[str], str]) -> Sentence | None:
+    """Return who is here and has not been heard on the decision of this item, by whatever way."""
+    if not format_of(item.format).is_decision:
+        return None
+    heard = heard_on(meeting, item.id)
+    unheard = [one.person for one in meeting.attendance if one.presence in HERE and one.person not in heard]
+    if not unheard:
+        return None
+    pair = N2_("{n} has not been heard on this decision: {names}", "{n} have not been heard on this decision: {names}")
+    return sentence(*pair, n=len(unheard), names=_names(unheard, name_of))
+
+
+def _names(people: list[str], name_of: Callable[[str], str]) -> str:
+    more = ["…"] if len(people) > NAMES_SHOWN else []
+    return ", ".join([name_of(person) for person in people[:NAMES_SHOWN]] + more)
 
 
 def _poll(meeting: Meeting, item: Item) -> Sentence | None:

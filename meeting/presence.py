@@ -15,9 +15,10 @@ from meeting.errors import NotAllowed, NotUnderstood
 from meeting.item import Span
 from meeting.meeting import Meeting, MeetingState
 from meeting.names import find_people
-from meeting.network import Network, add_person, was_there
+from meeting.network import Network, add_person
 from meeting.people import HERE, Attendance, Person, Presence
 from meeting.text import clean, fold
+from meeting.there import was_there
 from meeting.words import N_
 
 LATE_AFTER = timedelta(minutes=5)

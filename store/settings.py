@@ -11,10 +11,10 @@ from meeting.words import N_, Sentence, sentence
 from store import files
 from store.errors import SettingsWrong
 from store.settings_reading import RULES, SettingsReading
-from store.settings_values import Answers, Copying, Rooms, Settings
+from store.settings_values import Answers, Copying, Floor, Rooms, Settings
 from store.toml_edit import with_entry
 
-__all__ = ["Answers", "Copying", "Rooms", "Settings", "load_settings", "save_setting"]
+__all__ = ["Answers", "Copying", "Floor", "Rooms", "Settings", "load_settings", "save_setting"]
 
 SIZE_LIMIT = 1_000_000
 """Bytes of a settings file; a larger one is something else."""

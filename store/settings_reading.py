@@ -12,10 +12,12 @@ from typing import Any, TypeVar
 
 from meeting.chat.parts import SMALLEST_LIMIT
 from meeting.chat.targets import UNLIMITED, USUAL_LIMITS, ChatTarget
+from meeting.floor.keeping import FiguresKept
+from meeting.floor.leading import TURN_LIMIT
 from meeting.preflight.finding import Thresholds
 from meeting.text import clean
 from meeting.words import N_, Sentence, sentence
-from store.settings_values import Answers, Copying, Rooms, Settings
+from store.settings_values import Answers, Copying, Floor, Rooms, Settings
 from store.toml_edit import as_toml, line_of
 
 Numbers = TypeVar("Numbers", Thresholds, Rooms, Answers)
@@ -66,6 +68,19 @@ _COPY_RULES: Mapping[str, Rule] = MappingProxyType(
         **{target.value: _LIMIT for target in ChatTarget},
     }
 )
+_FLOOR_RULES: Mapping[str, Rule] = MappingProxyType(
+    {
+        "keep": Rule(
+            lambda value: isinstance(value, str) and value in FiguresKept.__members__.values(),
+            N_('"series", "meeting" or "nothing"'),
+        ),
+        "quiet_first": _YES_NO,
+        "turn_seconds": Rule(
+            lambda value: _is_number(value, whole=True) and value <= TURN_LIMIT,
+            N_("a whole number from 0 (no limit) to 3600"),
+        ),
+    }
+)
 
 
 class SettingsReading:
@@ -78,7 +93,7 @@ class SettingsReading:
 
     def settings(self, table: Mapping[str, Any]) -> Settings:
         """Return the settings that can be used, and defaults for the others."""
-        known = (*RULES, "keys", "preflight", "copy", "rooms", "answers")
+        known = (*RULES, "keys", "preflight", "copy", "rooms", "answers", "floor")
         single: dict[str, Any] = {}
         for name, value in table.items():
             rule = RULES.get(name)
@@ -95,6 +110,7 @@ class SettingsReading:
             copy=self._copying(self._table(table, "copy")),
             rooms=self._numbers(table, "rooms", Rooms()),
             answers=self._numbers(table, "answers", Answers()),
+            floor=self._floor(self._table(table, "floor")),
             **single,
         )
 
@@ -133,20 +149,34 @@ class SettingsReading:
 
     def _copying(self, table: Mapping[str, Any]) -> Copying:
         """Return how texts are copied; each target has an entry for its limit."""
-        chosen: dict[str, Any] = {}
-        for name, value in table.items():
-            rule = _COPY_RULES.get(name)
-            if rule is None:
-                self._unknown("copy", name, tuple(_COPY_RULES))
-            elif rule.fits(value):
-                chosen[name] = value
-            else:
-                self._wrong("copy", name, value, rule.allowed)
+        chosen = self._fitting("copy", table, _COPY_RULES)
         return Copying(
             target=ChatTarget(chosen["target"]) if chosen.get("target") else None,
             clipboard=clean(chosen.get("clipboard", "auto")),
             limits=MappingProxyType({one: chosen.get(one.value, USUAL_LIMITS[one]) for one in ChatTarget}),
         )
+
+    def _floor(self, table: Mapping[str, Any]) -> Floor:
+        """Return how the floor list is led."""
+        chosen = self._fitting("floor", table, _FLOOR_RULES)
+        return Floor(
+            keep=FiguresKept(chosen.get("keep", FiguresKept.SERIES)),
+            quiet_first=chosen.get("quiet_first", False),
+            turn_seconds=chosen.get("turn_seconds", 0),
+        )
+
+    def _fitting(self, of: str, table: Mapping[str, Any], rules: Mapping[str, Rule]) -> dict[str, Any]:
+        """Return the entries of a table that keep its rules; the others are said."""
+        chosen: dict[str, Any] = {}
+        for name, value in table.items():
+            rule = rules.get(name)
+            if rule is None:
+                self._unknown(of, name, tuple(rules))
+            elif rule.fits(value):
+                chosen[name] = value
+            else:
+                self._wrong(of, name, value, rule.allowed)
+        return chosen
 
     def _wrong(self, table: str, name: str, value: object, allowed: str) -> None:
         self.problems.append(

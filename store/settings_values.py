@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from meeting.chat.targets import USUAL_LIMITS, ChatTarget
+from meeting.floor.keeping import FiguresKept
 from meeting.preflight.finding import Thresholds
 
 
@@ -58,6 +59,21 @@ class Answers:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Floor:
+    """How the floor list is led, and how long it is kept who came into play.
+
+    Attributes:
+        keep: for the series, only until the meeting ends, or not at all.
+        quiet_first: whether a new list lets those go first who had no turn yet.
+        turn_seconds: how long a turn may last on a new list; 0 for as long as it takes.
+    """
+
+    keep: FiguresKept = FiguresKept.SERIES
+    quiet_first: bool = False
+    turn_seconds: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What the user has chosen.
 
@@ -72,6 +88,7 @@ class Settings:
         copy: how texts are copied for the chat.
         rooms: how breakout rounds are planned.
         answers: what is kept back until it is closed.
+        floor: how the floor list is led, and how long its figures are kept.
     """
 
     language: str = ""
@@ -85,3 +102,4 @@ class Settings:
     copy: Copying = field(default_factory=Copying)
     rooms: Rooms = field(default_factory=Rooms)
     answers: Answers = field(default_factory=Answers)
+    floor: Floor = field(default_factory=Floor)

@@ -15,6 +15,7 @@ from meeting.sample import plan as planned
 from meeting.sample.answers import HELD, LIVE_POLLS, NEXT_POLLS, hold_polls, prepare_polls
 from meeting.sample.board import fill_board
 from meeting.sample.earlier import EARLIER
+from meeting.sample.floor import lead_floor, run_floor
 from meeting.sample.lately import LATELY
 from meeting.sample.notes import FIRST_WALL, LIVE_WALL, WETLANDS_WALL, go_round, hang_wall, show_objects
 from meeting.sample.people import sample_people
@@ -67,7 +68,7 @@ def _live(now: datetime, *, language: str) -> Meeting:
         meeting = planned.advance(meeting, LIVE, language=language)
     meeting = planned.capture(meeting, LIVE, until=now, language=language)
     meeting = prepare_polls(run_rooms(meeting, now=now), LIVE_POLLS, language=language)
-    return go_round(hang_wall(meeting, LIVE_WALL, language=language))
+    return run_floor(go_round(hang_wall(meeting, LIVE_WALL, language=language)), language=language)
 
 
 def _held(now: datetime, *, language: str) -> list[Meeting]:
@@ -79,7 +80,7 @@ def _held(now: datetime, *, language: str) -> list[Meeting]:
     ]
     held[0] = show_objects(hang_wall(held[0], FIRST_WALL, language=language), language=language)
     held[3] = hang_wall(held[3], WETLANDS_WALL, language=language)
-    return held
+    return [lead_floor(meeting) for meeting in held]
 
 
 def _held_at(plan: Plan, now: datetime) -> datetime:

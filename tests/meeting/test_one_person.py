@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from meeting.breakouts import Breakout, BreakoutRoom, BreakoutRound, Tie
 from meeting.captured import Capture, CaptureKind
-from meeting.floors import Turn
+from meeting.floors import Draw, Heard, SpeakingRound, Turn
 from meeting.one_person import as_one_person
 from meeting.people import Attendance, Presence
 from meeting.polls import Ballot, Poll
@@ -24,6 +24,9 @@ def test_what_one_entry_did_the_other_has_done():
         spring(5),
         captures=(Capture(id="c1", kind=CaptureKind.ACTION, text="Call", at=NINE, owners=("p2", "p1")),),
         turns=(Turn(id="t1", item="i1", person="p2", asked=NINE),),
+        heard=(Heard(person="p2", at=NINE),),
+        speaking_rounds=(SpeakingRound(item="i1", order=("p3", "p2", "p1")),),
+        draws=(Draw(person="p2", at=NINE),),
         attendance=(Attendance(person="p2", presence=Presence.PRESENT, since=NINE),),
         breakouts=(rotation,),
         polls=(Poll(id="q1", question="?", ballots=(Ballot(voter="p2"), Ballot(voter="p3", by="p2"))),),
@@ -35,6 +38,7 @@ def test_what_one_entry_did_the_other_has_done():
 
     assert "p2" not in repr(one)
     assert one.breakouts[0].rounds[0].rooms[0] == BreakoutRoom(people=("p1", "p3"), host="p1")
+    assert one.speaking_rounds[0].order == ("p3", "p1")
     assert one.captures[0].owners == ("p1",)
     assert [each.person for each in one.attendance] == ["p1"]
 

@@ -8,7 +8,10 @@ from meeting import running
 from meeting.capture import add_capture, read_capture
 from meeting.captured import CaptureKind
 from meeting.floor import ask
+from meeting.floor.marks import mark_heard
 from meeting.open_matters import open_matters
+from meeting.people import Attendance, Presence
+from meeting.ticks import tick
 from tests.strategies import NINE, after, spring
 
 PEOPLE = {"p1": "Anna", "p2": "Bo", "p3": "Ida"}
@@ -44,3 +47,17 @@ def test_a_poll_is_open_until_something_of_it_is_captured(live):
 
     assert "no result yet" in said.say()
     assert open_matters(add_capture(poll, reading, at=NINE), name_of=str) == ()
+
+
+def test_who_has_not_been_heard_on_a_decision_is_said_before_it_is_closed(live):
+    there = tuple(Attendance(person=person, presence=Presence.PRESENT) for person in PEOPLE)
+    left = Attendance(person="p4", presence=Presence.LEFT)
+    decision = replace(live.with_item(replace(live.items[0], format="decision")), attendance=(*there, left))
+    one = mark_heard(decision, ["p1", "p2"], at=NINE)
+
+    (many,) = open_matters(decision, name_of=PEOPLE.__getitem__)
+    (single,) = open_matters(one, name_of=PEOPLE.__getitem__)
+
+    assert many.say() == "3 have not been heard on this decision: Anna, Bo, Ida"
+    assert single.say() == "1 has not been heard on this decision: Ida"
+    assert open_matters(tick(one, "p3", item="i1", at=NINE, passed=True), name_of=str) == ()

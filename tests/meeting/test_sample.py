@@ -16,11 +16,14 @@ from meeting.board.finding import all_progress
 from meeting.breakouts import RoundState
 from meeting.captured import CaptureKind
 from meeting.cards import CardKind, Stage
+from meeting.floor.standing import floor_rows
+from meeting.floor.turns import is_speaking
 from meeting.item import ItemState
 from meeting.meeting import Meeting, MeetingState
 from meeting.people import HERE, Presence
 from meeting.polls import PollKind, PollState
 from meeting.sample import Sample, sample_network
+from meeting.sample.floor import run_floor
 from meeting.sample.people import organisation_of
 from meeting.sample.plan import Block, Both, Plan, advance, capture, draft
 from meeting.text import clean, clean_lines
@@ -363,3 +366,31 @@ def test_board_holds_what_was_captured_and_what_became_of_it(sample: Sample) -> 
     assert all(card.reason for card in cards if card.stage in {Stage.PARKED, Stage.DROPPED})
     assert all(change.at <= NOW for card in cards for change in card.changes)
     assert all_progress(sample.network)[next(card.id for card in cards if card.kind is CardKind.GOAL)].total > 5
+
+
+def test_floor_list_of_the_live_meeting_has_one_who_speaks_and_two_who_wait(sample: Sample) -> None:
+    live = sample.live
+    assert live.running is not None
+    speaks, *waits = floor_rows(live, live.running.id, NOW)
+    assert is_speaking(speaks.turn)
+    assert len(waits) == 2
+    assert speaks.turn.started is not None
+    assert speaks.turn.started <= NOW
+    here = {one.person for one in live.attendance if one.presence in HERE}
+    assert {turn.person for turn in live.turns} <= here
+
+
+def test_turns_of_past_meetings_were_had_by_those_who_were_there_while_their_item_ran(sample: Sample) -> None:
+    for meeting in held(sample):
+        assert meeting.turns
+        there = {one.person for one in meeting.attendance if one.presence in HERE}
+        assert {turn.person for turn in meeting.turns} <= there
+        for turn in meeting.turns:
+            span = meeting.item(turn.item).spans[0]
+            assert span.started <= turn.started < turn.ended <= span.ended  # type: ignore[operator]
+        assert 0 < sample.network.entry(meeting.id).heard <= len(sample.network.entry(meeting.id).there)
+
+
+def test_plan_that_has_no_running_item_has_no_floor_list() -> None:
+    plan = Plan(title=Both("a", "b"), purpose=Both("c", "d"), blocks=(Block("poll", Both("e", "f"), (5, 5)),))
+    assert run_floor(draft(plan, NOW, language="en"), language="en").turns == ()

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meeting.chat.targets import USUAL_LIMITS, ChatTarget
+from meeting.floor.keeping import FiguresKept
 from meeting.preflight.finding import Thresholds
 from store.errors import SettingsWrong
-from store.settings import SIZE_LIMIT, Copying, Settings, load_settings, save_setting
+from store.settings import SIZE_LIMIT, Copying, Floor, Settings, load_settings, save_setting
 from store.toml_edit import as_toml, line_of, with_entry
 
 
@@ -72,6 +73,14 @@ def test_everything_in_a_good_file_is_taken(path: Path) -> None:
     )
 
 
+def test_floor_list_is_led_and_kept_as_chosen(path: Path) -> None:
+    found, problems = loaded(path, "[floor]\nkeep = 'meeting'\nquiet_first = true\nturn_seconds = 90")
+    assert problems == []
+    assert found.floor == Floor(keep=FiguresKept.MEETING, quiet_first=True, turn_seconds=90)
+    assert found.floor.keep is FiguresKept.MEETING
+    assert Settings().floor.keep is FiguresKept.SERIES
+
+
 def test_chat_takes_what_the_platforms_take_unless_told_otherwise() -> None:
     limits = Settings().copy.limits
     assert [limits[one] for one in ("zoom", "meet", "teams", "slack", "mail", "plain")] == [1000, 500, 4000, 3500, 0, 0]
@@ -116,6 +125,12 @@ def test_keys_cannot_be_changed_behind_the_programs_back(path: Path) -> None:
         ("copy.zoom = 39", "“zoom” is 39, but must be a whole number from 40, or 0 for no limit"),
         ("copy.zoom = 1e9", "a whole number from 40"),
         ("copy.mail = true", "a whole number from 40"),
+        ("floor.keep = 'always'", '“keep” is "always", but must be "series", "meeting" or "nothing"'),
+        ("floor.keep = 1", "must be"),
+        ("floor.quiet_first = 1", "true or false"),
+        ("floor.turn_seconds = 3601", "a whole number from 0 (no limit) to 3600"),
+        ("floor.turn_second = 60", "there is no setting “turn_second”; did you mean “turn_seconds”?"),
+        ("floor = 3", "“floor” is 3, but must be a table"),
         ("copy.zooom = 1", "there is no setting “zooom”; did you mean “zoom”?"),
         ("thema = 'x'", "there is no setting “thema”; did you mean “theme”?"),
         ("[colours]\nred = 1", "there is no setting “colours”; there are: language, theme"),

@@ -11,10 +11,11 @@ from functools import lru_cache
 from meeting.breakouts import HeldRoom
 from meeting.matching import Suspected
 from meeting.meeting import Meeting, MeetingState
-from meeting.network import Network, held_rooms, people_by_prefix, was_there
+from meeting.network import Network, held_rooms, people_by_prefix
 from meeting.people import HERE, Attendance, Person, Presence, by_id
 from meeting.presence import waiting_for
 from meeting.text import clean, fold
+from meeting.there import was_there
 
 _LAST_LETTERS = str.maketrans({"æ": "{a", "ø": "{b", "å": "{c"})
 
