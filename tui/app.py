@@ -44,6 +44,9 @@ if TYPE_CHECKING:
 WITHOUT_MEETING = frozenset({"home", "review"})
 """The screens that need no open meeting."""
 
+ERRANDS_APART = 0.25
+"""Seconds between two looks for what other programs ask for; a look costs next to nothing."""
+
 BACKUP_AFTER = 45.0
 """Seconds after the start in which nothing else is to be waited for; then the backup of the day is made."""
 
@@ -114,6 +117,7 @@ class OrdstyrerApp(OutsideApp):
         if self._ticking:
             self.set_interval(1.0, self.tick)
             self.set_interval(sweeping.SECONDS_APART, sweeping.sweep)
+            self.set_interval(ERRANDS_APART, self.take_errands)
             self.set_timer(BACKUP_AFTER, self.back_up_today)
             sweeping.hold_back()
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
+from time import time
 from typing import TYPE_CHECKING
 
 from meeting.errors import MeetingError
 from store.errors import StoreError
+from store.paths import NetworkFolder, networks_folder
 from tui import intents
 from tui.i18n import translator_for
-from tui.saying import _, ngettext
+from tui.saying import _, ngettext, say
 from tui.screens.base import FrameScreen
 from tui.values import ValueApp
 
@@ -52,6 +54,37 @@ class OutsideApp(ValueApp):
         """End the planning process."""
         if self._planner_made is not None:
             self._planner_made.close()
+
+    def take_errands(self) -> None:
+        """Do what other programs have asked for, oldest first, and tell them what came of it."""
+        from store import errands  # noqa: PLC0415 - after the first frame
+
+        if self.network is None or not self._conduct.may_change:
+            return
+        for waiting in errands.take(NetworkFolder(networks_folder(self._conduct.root) / self.network.id), now=time()):
+            done, said = self._run_errand(waiting.asked.meeting, waiting.asked.words)
+            errands.answer(waiting, done=done, said=said)
+
+    def _run_errand(self, meeting_id: str, words: list[str]) -> tuple[bool, str]:
+        from tui.errands import done_errand  # noqa: PLC0415 - only when it is asked for
+
+        network, meeting, at = self.network, self.meeting, self.now
+        if network is None or meeting is None or at is None or meeting.id != meeting_id:
+            return False, _("Another meeting is open in the program.")
+        said: list[str] = []
+
+        def do() -> None:
+            try:
+                after, label, rooms = done_errand(words, network, meeting, at=at, kept=self._settings.rooms.kept_share)
+            except MeetingError as error:
+                said.append(say(error.sentence))
+                return
+            self._conduct.change_both(lambda _network, _meeting: after, label)
+            said.extend(("", " · ".join(filter(None, (say(label), rooms)))))
+
+        if not self._attempt(do):
+            return False, _("It could not be done: see the program.")
+        return len(said) > 1, said[-1]
 
     def back_up_today(self) -> None:
         """Make the backup of the day beside the interface, if there is none yet."""

@@ -56,8 +56,11 @@ def build_parser() -> argparse.ArgumentParser:
     _add_new(commands)
     _add_list(commands)
     _add_show(commands)
+    _add_live(commands)
     _add_poll(commands)
     _add_actions(commands)
+    _add_search(commands)
+    _add_trends(commands)
     _add_rotate(commands)
     _add_read(commands)
     _add_privacy(commands)
@@ -181,6 +184,23 @@ def _add_show(commands: argparse._SubParsersAction[_Parser]) -> None:
     _add_json(show)
 
 
+def _add_live(commands: argparse._SubParsersAction[_Parser]) -> None:
+    """Add the commands that tell about the live meeting, or do something in it."""
+    for name, text in (
+        ("now", _("say what happens now: item, time left, who speaks, rooms, poll")),
+        ("agenda", _("print the agenda of the live meeting with planned and real times")),
+        ("rooms", _("print who is in which breakout room")),
+        ("floor", _("print who speaks and who waits to speak")),
+    ):
+        told = _add(commands, name, text)
+        told.add_argument("meeting", nargs="?", metavar=_("MEETING"), help=_("another meeting than the live one"))
+    do = _add(
+        commands, "do", _("do one thing in the live meeting, such as: do next; without words all of them are listed")
+    )
+    do.add_argument("words", nargs="*", metavar=_("WORDS"), help=_("what to do: next, more 2, capture “a Bo: …”"))
+    do.add_argument("--meeting", metavar=_("MEETING"), help=_("another meeting than the live one"))
+
+
 def _add_poll(commands: argparse._SubParsersAction[_Parser]) -> None:
     poll = _add(commands, "poll", _("print the results of a meeting’s polls"))
     poll.add_argument("meeting", metavar=_("MEETING"), help=_("its id or the beginning of it, or part of its title"))
@@ -203,6 +223,25 @@ def _add_actions(commands: argparse._SubParsersAction[_Parser]) -> None:
     ):
         ways.add_argument(f"--{name}", dest="way", action="store_const", const=name, help=text)
     ways.add_argument("--json", action="store_true", help=_("print JSON for a script"))
+
+
+def _add_search(commands: argparse._SubParsersAction[_Parser]) -> None:
+    search = _add(commands, "search", _("find what was said, decided and promised in all meetings"))
+    search.add_argument(
+        "query",
+        nargs="+",
+        metavar=_("QUERY"),
+        help=_("words, @name, is:decision, is:open, kind:planning, before:2026-03, after:2026-01-15"),
+    )
+    search.add_argument("--network", metavar=_("NAME"), type=_name, help=_("only this network"))
+    search.add_argument("--limit", type=_count, default=20, metavar="N", help=_("how many are shown; 20 unless given"))
+    _add_json(search)
+
+
+def _add_trends(commands: argparse._SubParsersAction[_Parser]) -> None:
+    trends = _add(commands, "trends", _("print how the meetings of a network go over time"))
+    trends.add_argument("network", metavar=_("NETWORK"), type=_name, help=_("its name or the beginning of it"))
+    _add_json(trends)
 
 
 def _add_rotate(commands: argparse._SubParsersAction[_Parser]) -> None:
