@@ -25,7 +25,7 @@ demo: $(VENV)/program ## open the sample network in a meeting that is live
 	@$(BIN)/ordstyrer demo $(ARGS)
 
 test: $(VENV)/tools ## run all tests; ARGS="tests/meeting -x" runs some
-	$(BIN)/python -m pytest -n 2 $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 check: lint types layers messages documents coverage ## everything that has to be green; -k goes on after a failure
 
@@ -47,7 +47,7 @@ documents: $(VENV)/tools ## README and the other texts say what the program does
 
 # Those that only watch other processes tell nothing here; `make test` runs them too.
 coverage: $(VENV)/tools ## the tests, with the branches that have to be tried
-	$(BIN)/python -m pytest -n 2 --ignore=tests/test_benchmarks.py --ignore=tests/store/test_kill_sweep.py \
+	$(BIN)/python -m pytest -n 2 --dist worksteal --ignore=tests/test_benchmarks.py --ignore=tests/store/test_kill_sweep.py \
 		--cov --cov-branch --cov-report=json:build/coverage.json --cov-report= $(ARGS)
 	$(BIN)/python scripts/coverage_floors.py build/coverage.json
 

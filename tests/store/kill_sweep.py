@@ -205,11 +205,12 @@ def sweep_random(root: Path, kills: int, window: float) -> Counter[str]:
 
 
 def sweep_lines(root: Path, *, every: int) -> Counter[str]:
-    """Kill before each line of a save, twice over; ``every``: leave out all but every so manyth."""
+    """Kill before each line of a save, twice over; ``every``: leave out all but every so manyth, others each time."""
     results: Counter[str] = Counter()
     ids, before = seed(root), 0
-    for first in (1, 1 + every // 2):
-        line, through = first, False
+    left_out = random.randrange(every)
+    for first in (left_out, left_out + every // 2):
+        line, through = 1 + first % every, False
         while not through:
             acknowledged, through = run(root, ids, before + 1, kill_at=line)
             verdict, before = check(root, ids, max(acknowledged, before))

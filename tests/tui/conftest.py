@@ -5,9 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from textual.css import stylesheet
+from textual.css.model import RuleSet
+from textual.css.types import CSSLocation
 
 from meeting.words import ENGLISH
 from tests.tui.seat import Clock, Folder
@@ -15,6 +19,32 @@ from tui import saying
 from tui.screens import meeting_actions
 
 SetZone = Callable[[str], None]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def stylesheets_parsed_once() -> Iterator[None]:
+    """Parse each stylesheet once in each theme and not anew for every program: the rules are only read."""
+    parsed: dict[object, list[RuleSet]] = {}
+    parse_anew = stylesheet.parse
+
+    def parse(scope: str, css: str, read_from: CSSLocation, **options: Any) -> list[RuleSet]:
+        variables = options.get("variable_tokens") or {}
+        spelled = tuple((name, *(token.value for token in tokens)) for name, tokens in sorted(variables.items()))
+        plain = tuple(sorted((name, value) for name, value in options.items() if name != "variable_tokens"))
+        key = (scope, css, read_from, plain, spelled)
+        if key not in parsed:
+            parsed[key] = list(parse_anew(scope, css, read_from, **options))
+        return parsed[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stylesheet, "parse", parse)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def disk_at_its_leisure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Do not wait for the disk: what a power loss leaves is looked at where the files are written."""
+    monkeypatch.setattr("os.fsync", lambda _descriptor: None)
 
 
 @pytest.fixture

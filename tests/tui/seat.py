@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
+import pytest
 from rich.cells import cell_len
 from textual import events
+from textual._compositor import Compositor
 from textual.keys import _character_to_key
+from textual.message import Message
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
@@ -39,8 +44,15 @@ START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 """What may never come to a terminal as part of a text."""
 
+QUIET, PATIENCE = 2, 12
+"""So many rounds of all widgets without anything new, one behind the other, are the end of what came of a key; and so
+many rounds are waited for at most, for there is always something new where something moves by itself."""
+
 ROUNDS = 5
-"""How often all widgets are left to deal with what they have been told, until what came of a key is on the screen."""
+"""So many rounds are waited for where nobody listens to what is new."""
+
+NAP, NAPS = 0.005, 2_000
+"""How long, in seconds, and how often a thread is waited for."""
 
 Ids = tuple[str, str]
 """The ids of a network and of one of its meetings."""
@@ -68,6 +80,27 @@ class Clock:
         return self.now
 
 
+class Heard:
+    """What the widgets are told, counted; but for what the waiting itself tells them."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, message: Message) -> None:
+        """Count a message."""
+        told = message.callback if isinstance(message, events.Callback) else None
+        if not (isinstance(told, partial) and told.func.__qualname__.startswith(Pilot.__name__)):
+            self.count += 1
+
+
+@contextmanager
+def drawing_held() -> Iterator[None]:
+    """Lay everything out, but leave what is new undrawn: it would be drawn some times over at each key."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Compositor, "render_update", lambda _self, **_options: None)
+        yield
+
+
 @dataclass
 class Seat:
     """One running program, seen and used as by a person."""
@@ -75,6 +108,7 @@ class Seat:
     app: OrdstyrerApp
     pilot: Pilot[int]
     clock: Clock
+    heard: Heard | None = None
 
     # What they do
 
@@ -131,8 +165,15 @@ class Seat:
 
     async def settle(self) -> None:
         """Wait until everything that was asked for has happened: a message leads to others, some rounds deep."""
-        for _round in range(ROUNDS):
-            await self.pilot.pause(0)
+        with drawing_held():
+            quiet = 0
+            for _round in range(PATIENCE if self.heard else ROUNDS):
+                before = self.heard and self.heard.count
+                await self.pilot.pause(0)
+                quiet = quiet + 1 if self.heard and self.heard.count == before else 0
+                if quiet == QUIET:
+                    break
+        self._draw()
 
     async def read(self) -> None:
         """Wait until the networks on disk have been read and shown."""
@@ -144,12 +185,20 @@ class Seat:
         await self.until(lambda: self.app.saving is None or self.app.saving.phase is not SavePhase.SAVING)
 
     async def until(self, happened: Callable[[], bool]) -> None:
-        """Wait for the writer's or a worker's thread."""
-        for _round in range(200):
-            await self.pilot.pause()
+        """Wait for the writer's or a worker's thread, and for what comes of it."""
+        await self.settle()
+        for _nap in range(NAPS):
             if happened():
+                await self.settle()
                 return
+            await asyncio.sleep(NAP)
+            with drawing_held():
+                await self.pilot.pause(0)
         raise AssertionError(f"did not happen; the screen shows:\n{self.screen}")
+
+    def _draw(self) -> None:
+        """Draw what the last key changed, as a terminal would have it."""
+        self.app.screen._compositor_refresh()
 
     # What they read
 
@@ -278,8 +327,9 @@ class Folder:
             clock=self.clock,
             ticking=ticking,
         )
-        async with app.run_test(size=size, notifications=True) as pilot:
-            seat = Seat(app, pilot, self.clock)
+        heard = Heard()
+        async with app.run_test(size=size, notifications=True, message_hook=heard) as pilot:
+            seat = Seat(app, pilot, self.clock, heard)
             await seat.until(lambda: app.listings is not None)
             await seat.settle()
             yield seat
