@@ -9,9 +9,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from meeting.agenda import passed
+from meeting.breakouts import Breakout, RoundState
 from meeting.errors import NotAllowed, NotUnderstood, TooSoon
 from meeting.item import MINUTES_RANGE, Item, ItemState, Span
 from meeting.meeting import Meeting, MeetingState
+from meeting.polls import Poll, PollState
+from meeting.presence import closed_stays
 from meeting.timing import planned_starts
 from meeting.words import N_
 
@@ -200,10 +203,20 @@ def mark_acted(meeting: Meeting, *, at: datetime) -> Meeting:
 
 
 def end(meeting: Meeting, *, at: datetime) -> Meeting:
-    """Return the meeting ended at ``at``; what was not reached stays on the list as planned."""
+    """Return the meeting ended at ``at``; what was not reached stays on the list as planned.
+
+    Nothing runs on in a meeting that is over: whoever is there has stayed to the end, the breakout round that
+    runs was held until now, and open polls are closed; one that nobody answered is prepared again.
+    """
     _require_live(meeting)
     ended = max(at, meeting.started_at or at)
-    return replace(_close(meeting, ItemState.DONE, at=at), state=MeetingState.ENDED, ended_at=ended)
+    over = replace(_close(meeting, ItemState.DONE, at=at), state=MeetingState.ENDED, ended_at=ended)
+    return replace(
+        over,
+        attendance=tuple(replace(one, stays=closed_stays(over, one)) for one in over.attendance),
+        breakouts=tuple(_called_back(one, at=at) for one in over.breakouts),
+        polls=tuple(_settled(one, at=at) for one in over.polls),
+    )
 
 
 def reopen(meeting: Meeting, *, at: datetime) -> Meeting:
@@ -246,6 +259,22 @@ def _due(meeting: Meeting, now: datetime) -> datetime | None:
     over = max(now + running.remaining(now), span.started)
     due = max(over, following.locked_at or over)
     return due if due <= now else None
+
+
+def _called_back(breakout: Breakout, *, at: datetime) -> Breakout:
+    running = breakout.running
+    if running is None:
+        return breakout
+    held = replace(running, state=RoundState.HELD, ended=max(at, running.started or at))
+    return replace(breakout, rounds=tuple(held if one.id == held.id else one for one in breakout.rounds))
+
+
+def _settled(poll: Poll, *, at: datetime) -> Poll:
+    if poll.state is not PollState.OPEN:
+        return poll
+    if not (poll.ballots or poll.tally or poll.unclear):
+        return replace(poll, state=PollState.PREPARED, opened_at=None)
+    return replace(poll, state=PollState.CLOSED, closed_at=max(at, poll.opened_at or at))
 
 
 def _require_live(meeting: Meeting) -> None:

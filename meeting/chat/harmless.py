@@ -14,6 +14,9 @@ from meeting.text import clean
 JOINER = "\u2060"
 """The word joiner: takes no room, and what it stands in is no longer the word a chat looks for."""
 
+LINE_MOST = 2_500
+"""The most characters of one line: a whole note of a wall, with whose it is."""
+
 _MARKS = "*_~`"
 _LOOK_ALIKES = str.maketrans({"*": "∗", "_": "ˍ", "~": "∼", "`": "ˋ", "＊": "∗", "＿": "ˍ", "～": "∼", "｀": "ˋ"})
 _WIDE_MARKS = re.compile("[＊＿～｀]")
@@ -30,13 +33,15 @@ _MARKDOWN_START = re.compile(r"^(\d{0,9})([#+=.)-])|^()([/／])")
 
 def plain(text: str) -> str:
     """Return a line with nothing changed but a slash at its start, which a chat takes for a command."""
-    line = clean(text)
+    line = clean(text, limit=LINE_MOST)
     return f" {line}" if line.startswith(("/", "／")) else line
 
 
 def for_chat(text: str) -> str:
     """Return a line that Zoom, Teams or Meet shows as it is written, and that calls nobody."""
-    return _start(_unmarked(_outside_links(clean(text), lambda piece: _CALL.sub(rf"\1{JOINER}", piece))))
+    return _start(
+        _unmarked(_outside_links(clean(text, limit=LINE_MOST), lambda piece: _CALL.sub(rf"\1{JOINER}", piece)))
+    )
 
 
 def for_slack(text: str) -> str:
@@ -45,7 +50,9 @@ def for_slack(text: str) -> str:
     ``&``, ``<`` and ``>`` are left alone: programs that post to Slack write them as entities, but
     in what is pasted into its message field the entities themselves would be seen.
     """
-    return _start(_unmarked(_outside_links(_CONTROL_SEQUENCE.sub("‹", clean(text)), _uncalled_in_slack)))
+    return _start(
+        _unmarked(_outside_links(_CONTROL_SEQUENCE.sub("‹", clean(text, limit=LINE_MOST)), _uncalled_in_slack))
+    )
 
 
 def for_slack_bold(text: str) -> str:
@@ -55,7 +62,7 @@ def for_slack_bold(text: str) -> str:
 
 def for_markdown(text: str) -> str:
     """Return a line in which nothing is Markdown or HTML; links stay links."""
-    return _MARKDOWN_START.sub(r"\1\3\\\2\4", _outside_links(clean(text), _escaped))
+    return _MARKDOWN_START.sub(r"\1\3\\\2\4", _outside_links(clean(text, limit=LINE_MOST), _escaped))
 
 
 def _outside_links(line: str, change: Callable[[str], str]) -> str:

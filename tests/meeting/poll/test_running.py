@@ -163,5 +163,6 @@ def test_the_current_poll_is_the_open_one_of_the_running_item():
     meeting = polls.open_poll(polls.open_poll(meeting, "q3", at=after(1)), "q4", at=after(2))
 
     assert current(meeting).id == "q3"
-    assert current(running.end(meeting, at=after(5))).id == "q4"
+    assert current(replace(meeting, items=())).id == "q4"
+    assert current(running.end(meeting, at=after(5))) is None
     assert current(running.start_next(meeting, at=after(5))).id == "q4"
