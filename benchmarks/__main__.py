@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from benchmarks import first_open, first_paint, keys, saves
+from benchmarks import archive, first_open, first_paint, keys, saves
 from benchmarks.cases import CASES, Case
 from benchmarks.report import Row, heading, table
 from benchmarks.sample_data import Sample, fill
 from benchmarks.terminal import byte_compile
 
-PAINT, OPENS, SAVES = "first frame", "first opening", "saves"
+PAINT, OPENS, SAVES, ARCHIVE = "first frame", "first opening", "saves", "archive"
 """What can be asked for with ``--only``, beside the names of the cases."""
 
 Pair = tuple[Sample, Sample]
@@ -31,6 +31,7 @@ class Pace:
     Attributes:
         past, few: past meetings in the two networks that are compared.
         starts, screens, presses, saves, openings: how often each thing is done.
+        archives: how many past meetings are searched.
         cases: which keys.
     """
 
@@ -41,11 +42,12 @@ class Pace:
     presses: int = 25
     saves: int = 60
     openings: int = 15
+    archives: tuple[int, ...] = archive.SIZES
     cases: tuple[Case, ...] = CASES
 
 
 _BRISK_CASES = tuple(case for case in CASES if case.what in {"+ and −", "digit in a poll"})
-BRISK = Pace(past=20, starts=1, screens=1, presses=2, saves=3, openings=1, cases=_BRISK_CASES)
+BRISK = Pace(past=20, starts=1, screens=1, presses=2, saves=3, openings=1, archives=(2, 4), cases=_BRISK_CASES)
 """Hardly anything, to see that everything can be measured."""
 
 
@@ -53,7 +55,9 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="measure hardly anything, to see that it works")
-    parser.add_argument("--only", default="", metavar="WORDS", help=f"only “{PAINT}”, “{OPENS}”, “{SAVES}” or cases")
+    parser.add_argument(
+        "--only", default="", metavar="WORDS", help=f"only “{PAINT}”, “{OPENS}”, “{SAVES}”, “{ARCHIVE}” or cases"
+    )
     arguments = parser.parse_args()
     pace = BRISK if arguments.quick else Pace()
     begun = time.perf_counter()
@@ -90,6 +94,8 @@ def measured(folder: Path, pace: Pace, *, only: str) -> Iterator[Row]:
     if only in SAVES:
         yield from saves.measure_saves(filled.pair("live"), saves=pace.saves)
         yield from saves.measure_opening(filled.pair("live"), rounds=pace.openings)
+    if only in ARCHIVE:
+        yield from archive.measure(folder, sizes=pace.archives, openings=pace.openings)
 
 
 class _Filled:
