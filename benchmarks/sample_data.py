@@ -8,6 +8,7 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from benchmarks.sample_activities import chat, furnished, held_breakout
+from benchmarks.sample_board import CARDS, board
 from meeting import running
 from meeting.captured import Capture, CaptureKind
 from meeting.item import Item
@@ -67,7 +68,8 @@ def fill(root: Path, *, past: int, live: bool, full: bool = False) -> Sample:
         root: a new folder.
         past: how many past meetings.
         live: whether the meeting of 40 items is live, so that the program opens straight into it, or over.
-        full: whether it has polls, a wall and breakout rounds too, and the past meetings rounds that were held.
+        full: whether it has polls, a wall and breakout rounds too, the past meetings rounds that were held, and
+            the network a board of 500 cards.
     """
     at = datetime.now(UTC).replace(microsecond=0)
     network = Library(root).create(NETWORK_NAME)
@@ -80,7 +82,10 @@ def fill(root: Path, *, past: int, live: bool, full: bool = False) -> Sample:
     if held:
         _keep(sample.folder, held[0])
         _copy(sample.folder, held[0], held[1:])
-    _keep_network(sample.folder, replace(network, people=people, counter=PEOPLE), [newest, *held])
+    network = replace(network, people=people, counter=PEOPLE)
+    if full:
+        network = replace(network, cards=board(people, at=at), card_counter=CARDS)
+    _keep_network(sample.folder, network, [newest, *held])
     return sample
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import combinations
 
 from meeting.exchange.understood import Attendee
@@ -108,7 +109,7 @@ def matched(attendees: Iterable[Attendee], people: Sequence[Person], *, likeness
     Two attendees are one person only by address or alias; where the name alone would make two of them one,
     both are asked about.
     """
-    book = _Book(people)
+    book = _book_of(tuple(people))
     found = [_certain(attendee, book) for attendee in attendees]
     claimed: dict[str, list[Reason]] = {}
     for one in found:
@@ -135,7 +136,7 @@ class _Book:
         self.names: dict[str, list[Person]] = {}
         self.aliases: dict[str, list[Person]] = {}
         self.words: dict[str, set[str]] = {}
-        self.shapes: dict[str, tuple[Words, ...]] = {}
+        self._shapes: dict[str, tuple[Words, ...]] = {}
         self.own_names: dict[str, frozenset[str]] = {}
         self.own_addresses: dict[str, frozenset[str]] = {}
         for person in self.people:
@@ -146,17 +147,30 @@ class _Book:
         self.own_names[person.id] = frozenset(map(folded_name, (person.name, *person.aliases)))
         for address in self.own_addresses[person.id]:
             self.addresses.setdefault(address, []).append(person)
-        self.names.setdefault(folded_name(person.name), []).append(person)
+        name = folded_name(person.name)
+        self.names.setdefault(name, []).append(person)
         for alias in dict.fromkeys(map(folded_name, person.aliases)):
             self.aliases.setdefault(alias, []).append(person)
-        for word in folded_name(person.name).split():
+        for word in name.split():
             self.words.setdefault(word, set()).add(person.id)
-        spoken = (alias for alias in person.aliases if not folded_address(alias))
-        self.shapes[person.id] = shapes_of(person.name, *spoken, email=person.email)
+
+    def shapes(self, person: Person) -> tuple[Words, ...]:
+        """Return the ways to read a person's name; worked out only when somebody has to be asked about."""
+        known = self._shapes.get(person.id)
+        if known is None:
+            spoken = (alias for alias in person.aliases if not folded_address(alias))
+            known = self._shapes[person.id] = shapes_of(person.name, *spoken, email=person.email)
+        return known
+
+
+@lru_cache(maxsize=2)
+def _book_of(people: tuple[Person, ...]) -> _Book:
+    """Return the book of a roster; it is the same for all that is pasted between two changes of the roster."""
+    return _Book(people)
 
 
 def _names_of(attendee: Attendee) -> tuple[str, ...]:
-    names = (folded_name(attendee.name), folded_name(attendee.original))
+    names = (folded_name(attendee.name), folded_name(attendee.original) if attendee.original else "")
     return tuple(dict.fromkeys(name for name in names if name))
 
 
@@ -167,8 +181,9 @@ def _certain(attendee: Attendee, book: _Book) -> Match:
     if owners:
         person = owners[0] if len(owners) == 1 else None
         return Match(attendee=attendee, person=person, reason=Reason.ADDRESS if person else None)
+    names = _names_of(attendee)
     for reason, directory in ((Reason.ALIAS, book.aliases), (Reason.NAME, book.names)):
-        person = _only_one(_names_of(attendee), directory, book)
+        person = _only_one(names, directory, book)
         if person and not _is_other_address(address, book.own_addresses[person.id]):
             return Match(attendee=attendee, person=person, reason=reason)
     return Match(attendee=attendee)
@@ -200,7 +215,7 @@ def _asked(attendee: Attendee, book: _Book, *, likeness: Likeness) -> Match:
         if address in addresses or not book.own_names[person.id].isdisjoint(names):
             alike = _SAME_NAME
         else:
-            alike = score(shapes, book.shapes[person.id], likeness=likeness)
+            alike = score(shapes, book.shapes(person), likeness=likeness)
         alike -= _ASKED_ADDRESS * _is_other_address(address, addresses)
         if alike >= SUGGESTED:
             elsewhere = folded_name(attendee.organisation) != folded_name(person.organisation)
@@ -254,9 +269,13 @@ def accepted(
     """
     pairs: dict[int, tuple[str, Attendee]] = {}
     new: dict[int, Attendee] = {}
+    ids = {person.id for person in network.people}
     for place, match in enumerate(matching.matches):
         person = match.person.id if match.person else NEW
         answer = chosen.get(place, None if match.is_unclear else person)
+        if answer in ids and place not in chosen and not _tells(match.attendee):
+            pairs[place] = (answer, match.attendee)  # as with all who write in a chat under their own name
+            continue
         known = network.person(answer) if answer else None
         if known is not None:
             network = _learnt(network, known, match.attendee, is_answer=place in chosen)
@@ -266,6 +285,11 @@ def accepted(
     network, people = enlist(network, new.values())
     pairs |= {place: (person.id, new[place]) for place, person in zip(new, people, strict=True)}
     return network, tuple(pairs[place] for place in sorted(pairs))
+
+
+def _tells(attendee: Attendee) -> bool:
+    """Return whether a list says more of somebody than a name."""
+    return bool(attendee.email or attendee.organisation)
 
 
 def _learnt(network: Network, person: Person, attendee: Attendee, *, is_answer: bool) -> Network:

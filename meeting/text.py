@@ -25,6 +25,7 @@ _UNSAFE = re.compile(
 )
 _ENDS = " \u200c\u200d"  # at the ends of a line a joiner has nothing to join
 _MARKS_LIMIT = 4
+_FIRST_MARK = "\u0300"  # below it stand the letters of western Europe, each a letter of its own
 _MARKS = frozenset({"Mn", "Me", "Cf"})
 _SPACES = re.compile(r"[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _FOLDS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l"})
@@ -33,7 +34,7 @@ _WINDOWS_DEVICES = frozenset({"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in 
 
 def clean(text: str, *, limit: int = LINE_LIMIT) -> str:
     """Return ``text`` as one safe line: NFC, no control characters, trimmed, at most ``limit``."""
-    if len(text) <= limit and text.isascii() and text.isprintable() and "  " not in text:
+    if len(text) <= limit and _is_plain(text) and "  " not in text:
         return text.strip()  # nearly all text is so, and a pasted chat is cleaned word by word
     line = _SPACES.sub(" ", clean_lines(text, limit=limit * 4).replace("\n", " ")).strip(_ENDS)
     return line[:limit].rstrip(_ENDS)
@@ -41,14 +42,21 @@ def clean(text: str, *, limit: int = LINE_LIMIT) -> str:
 
 def clean_lines(text: str, *, limit: int = TEXT_LIMIT) -> str:
     r"""Return ``text`` as safe lines: NFC, only ``\\n`` between lines, at most ``limit`` characters."""
+    if len(text) <= limit and _is_plain(text):
+        return text.rstrip()
     text = _NEWLINES.sub("\n", text[: limit * 4]).replace("\t", "    ")
     text = _limit_marks(unicodedata.normalize("NFC", _UNSAFE.sub("", text)))
     return "\n".join(line.rstrip() for line in text[:limit].split("\n")).strip("\n")
 
 
+def _is_plain(text: str) -> bool:
+    """Tell whether a text is one line of letters and signs with nothing in it to be cleaned: no marks, no controls."""
+    return text.isprintable() and (text.isascii() or max(text) < _FIRST_MARK)
+
+
 def _limit_marks(text: str) -> str:
     """Drop marks and joiners beyond four on one letter, so that no tower covers other lines."""
-    if text.isascii():
+    if text.isascii() or max(text) < _FIRST_MARK:
         return text
     kept: list[str] = []
     marks = 0

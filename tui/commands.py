@@ -67,7 +67,7 @@ KEY_NAMES = {
     "question_mark": "?", "left_square_bracket": "[", "right_square_bracket": "]", "delete": N_("del"),
     "backspace": "⌫", "shift+up": "⇧↑", "shift+down": "⇧↓", "up": "↑", "down": "↓", "tab": "tab",
     "comma": ",", "equals_sign": "=", "full_stop": ".", "asterisk": "*", "greater_than_sign": ">",
-    "less_than_sign": "<",
+    "less_than_sign": "<", "percent_sign": "%", "at": "@",
 }  # fmt: skip
 """How keys are written; what is not here is written as Textual names it."""
 

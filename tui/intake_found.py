@@ -13,9 +13,9 @@ from enum import StrEnum
 from meeting.breakout.harvest import HarvestRead, read_harvest
 from meeting.breakouts import BreakoutRound, RoundState
 from meeting.errors import MeetingError
-from meeting.exchange.names_list import names_in
+from meeting.exchange.names_list import are_surely_names, names_in
 from meeting.exchange.poll_tables import polls_in_columns
-from meeting.exchange.recognise import Source, recognise
+from meeting.exchange.recognise import Source, as_unknown, recognise
 from meeting.exchange.table_columns import people_in_columns
 from meeting.exchange.understood import Attendee, ChatMessage, ReadPoll, SourceKind, Understood
 from meeting.matching import Matching, matched
@@ -23,13 +23,14 @@ from meeting.meeting import Meeting
 from meeting.network import Network
 from meeting.poll.counting import answered, has_answers
 from meeting.poll.imported import poll_from, same_question
-from meeting.poll.indications import Ears, Indications, clock_of, read_indications
+from meeting.poll.indications import Ears, Indications, clock_of, read_indications, without_dropped
 from meeting.poll.running import current
-from meeting.polls import Poll, PollKind, PollState
+from meeting.polls import Poll, PollKind, PollState, UnclearLine
 from meeting.text import clean, clean_lines, fold
 from meeting.words import N2_, N_, Sentence, sentence
 from store.likeness import likeness
 from tui.i18n import zone_of
+from tui.intake_actions import FoundActions, actions_in
 from tui.intake_columns import Holds, columns_held, guessed_holds, header_of, questions_held
 
 TEXT_MOST = 10_000_000
@@ -50,6 +51,7 @@ NOBODY = Matching()
 Who = Callable[[str, str], str]
 """Gives a person's id for a name and an address, "" for nobody or not for certain."""
 
+_NAMES_LEAST = 0.5
 _HARVESTED = frozenset({SourceKind.UNKNOWN, SourceKind.CHAT_LINES, SourceKind.NAMES})
 _VALUE = re.compile(r"[0-9]{1,3}")
 _TOO_LONG = N_("This is too long to be pasted: save it as a file, and read it with i.")
@@ -80,6 +82,7 @@ class Choices:
         switches: those that are on.
         left_out: the places of polls that are not wanted; None for those that were kept before.
         kinds: other kinds for polls, by their places.
+        dropped: lines that were left out of a poll before, each with the poll's id.
     """
 
     place: str = ""
@@ -87,6 +90,7 @@ class Choices:
     switches: frozenset[Switch] = frozenset()
     left_out: frozenset[int] | None = None
     kinds: Mapping[int, PollKind] = field(default_factory=dict)
+    dropped: frozenset[tuple[str, UnclearLine]] = frozenset()
 
     def is_on(self, switch: Switch) -> bool:
         """Return whether a switch is on."""
@@ -124,6 +128,7 @@ class Found:
         poll: the poll that is open now.
         indications: what messages or lines answer to it.
         harvest: what came out of the rooms of the round ``round_id``.
+        actions: what it lists for the board, where it does.
         holds: what each column holds, of a table.
         warnings: what is doubtful, each in a sentence.
     """
@@ -140,6 +145,7 @@ class Found:
     indications: Indications | None = None
     round_id: str = ""
     harvest: HarvestRead | None = None
+    actions: FoundActions | None = None
     holds: tuple[Holds, ...] = ()
     warnings: tuple[Sentence, ...] = ()
 
@@ -164,7 +170,7 @@ def find(source: Source, network: Network, meeting: Meeting, *, choices: Choices
         choices: of the facilitator.
         before: what was found of the same source with other choices, so that not all is worked out again.
     """
-    understood = before.understood if before else _understood(source)
+    understood = before.understood if before else _sure(_understood(source), source, network)
     found = Found(source=source, understood=understood, warnings=understood.warnings)
     found = _with_people(found, network, choices=choices, before=before)
     found = _with_lines(found, choices=choices)
@@ -172,7 +178,9 @@ def find(source: Source, network: Network, meeting: Meeting, *, choices: Choices
         found = _read_as_names(found, network)
     found = replace(found, named=_matched(_named(found), network, before=before.named if before else None))
     found = _with_answers(found, meeting, choices=choices)
-    return _with_harvest(_with_polls(found, meeting, choices=choices), meeting)
+    found = _with_harvest(_with_polls(found, meeting, choices=choices), meeting)
+    actions = before.actions if before else actions_in(source, understood.kind, network, meeting)
+    return replace(found, actions=actions, warnings=actions.warnings) if actions else found
 
 
 def key_of(name: str, email: str = "") -> tuple[str, str]:
@@ -198,7 +206,8 @@ def ears_of(meeting: Meeting, who: Who) -> Ears:
 
 def answers_in(found: Found, poll: Poll, *, ears: Ears, choices: Choices) -> Indications:
     """Return what the messages or lines answer to a poll."""
-    return read_indications(poll, found.said, ears=ears, with_private=True, at_any_time=choices.is_on(Switch.ANY_TIME))
+    heard = read_indications(poll, found.said, ears=ears, with_private=True, at_any_time=choices.is_on(Switch.ANY_TIME))
+    return without_dropped(heard, [line for poll_id, line in choices.dropped if poll_id == poll.id])
 
 
 def poll_as(read: ReadPoll, kind: PollKind | None, *, source: str, who: Who, meeting: Meeting) -> Poll:
@@ -232,6 +241,20 @@ def _understood(source: Source) -> Understood:
     if not source.name and len(source.text) > TEXT_MOST:
         return Understood(kind=SourceKind.UNKNOWN, warnings=(sentence(_TOO_LONG),))
     return recognise(source)
+
+
+def _sure(understood: Understood, source: Source, network: Network) -> Understood:
+    """Return what was understood; of a file whose lines may be names or anything else, that nothing was.
+
+    They are names if they are written as such, have addresses, or name somebody who is known.
+    """
+    people = understood.people[:NAMES_MOST]
+    if understood.kind is not SourceKind.NAMES or not source.name or understood.table or not people:
+        return understood
+    if any(one.email for one in people) or are_surely_names(one.name for one in people):
+        return understood
+    known = matched(people, network.people, likeness=likeness)
+    return understood if known.certain or known.unclear else as_unknown(source)
 
 
 def _with_people(found: Found, network: Network, *, choices: Choices, before: Found | None) -> Found:
@@ -270,15 +293,18 @@ def _with_lines(found: Found, *, choices: Choices) -> Found:
 
 def _read_as_names(found: Found, network: Network) -> Found:
     """Return what was found of a text without a known form, read as names however they are written."""
-    if found.understood.kind is not SourceKind.UNKNOWN or not found.lines or found.people.matches:
+    if found.understood.kind is not SourceKind.UNKNOWN or not found.lines or found.people.matches or found.source.name:
         return found
     people = names_in("\n".join(found.lines)).people
+    if len(people) < _NAMES_LEAST * len(found.lines):
+        return found
     return replace(found, people=matched(people[:NAMES_MOST], network.people, likeness=likeness))
 
 
 def _named(found: Found) -> tuple[Attendee, ...]:
     """Return those who sent messages or voted in polls, each once."""
-    seen = {key_of(one.sender): Attendee(name=clean(one.sender)) for one in found.messages if clean(one.sender)}
+    senders = dict.fromkeys(clean(sender) for sender in dict.fromkeys(one.sender for one in found.messages))
+    seen = {key_of(sender): Attendee(name=sender) for sender in senders if sender}
     for read in _reads(found):
         for one in read.ballots:
             if clean(one.name) or clean(one.email):
@@ -349,8 +375,14 @@ def _with_harvest(found: Found, meeting: Meeting) -> Found:
     one = last_round(meeting)
     if one is None or not found.source.text or found.polls or found.understood.kind not in _HARVESTED:
         return found
+    if found.messages and len(found.messages) > found.source.text.strip().count("\n") and _are_timed(found):
+        return found  # each line begins with a time, and none with a room
     harvest = read_harvest(found.source.text, one)
     return replace(found, round_id=one.id, harvest=harvest) if harvest.lines else found
+
+
+def _are_timed(found: Found) -> bool:
+    return all(message.at is not None for message in found.messages)
 
 
 def last_round(meeting: Meeting) -> BreakoutRound | None:

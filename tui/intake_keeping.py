@@ -24,6 +24,7 @@ from meeting.text import clean, shorten
 from meeting.wall.gather import add_from_chat
 from meeting.wall.hanging import add_wall, add_wall_for_item
 from meeting.words import N2_, N_, Sentence, sentence
+from tui import intake_actions
 from tui.i18n import translator_for, zone_of
 from tui.intake import Intake
 from tui.intake_found import Choices, Found, Switch, answers_in, ears_of, key_of, poll_as, who_of
@@ -45,6 +46,7 @@ def intake_of(found: Found, way: Way, *, choices: Choices, settled: Settled) -> 
         Way.QUESTIONS: (one.questions, one.questions_label),
         Way.ANSWERS: (one.answers, one.answers_label),
         Way.WALL: (one.wall, one.wall_label),
+        Way.ACTIONS: (one.actions, one.actions_label),
         Way.HARVEST: (one.harvest, one.harvest_label),
         Way.NOTE: (one.notes, one.notes_label),
     }
@@ -139,7 +141,7 @@ class _Keeping:
     def questions(self, network: Network, meeting: Meeting, at: datetime) -> Both:
         """Prepare the polls that a text writes down."""
         del at
-        return network, prepare_polls(meeting, prepared_polls(self.found))
+        return network, prepare_polls(meeting, prepared_polls(self.found, language=meeting.language))
 
     def questions_label(self) -> Sentence:
         """Return how many polls are prepared."""
@@ -172,6 +174,15 @@ class _Keeping:
         """Return of how many rooms something is noted."""
         forms = N2_("note what came out of {n} room", "note what came out of {n} rooms")
         return _plural(forms, len(self.found.harvest.lines) if self.found.harvest is not None else 0)
+
+    def actions(self, network: Network, meeting: Meeting, at: datetime) -> Both:
+        """Put the actions of a list on the board, or bring those it has up to date."""
+        found = self.found.actions
+        return (intake_actions.taken(found, network, meeting, at) if found is not None else network), meeting
+
+    def actions_label(self) -> Sentence:
+        """Return how many actions are put on the board."""
+        return intake_actions.label(self.found.actions) if self.found.actions is not None else sentence("")
 
     def notes(self, network: Network, meeting: Meeting, at: datetime) -> Both:
         """Capture each line as a note."""

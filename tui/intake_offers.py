@@ -18,6 +18,7 @@ from meeting.wall.hanging import wall_of_item
 from meeting.wall.notes import NOTES_LIMIT
 from meeting.walls import Wall
 from meeting.words import N2_, N_, Sentence, sentence
+from tui import intake_actions
 from tui.intake_columns import header_of
 from tui.intake_found import Choices, Found, Switch, key_of
 from tui.wording import quoted
@@ -32,6 +33,7 @@ _SAID_MOST = 20
 class Way(StrEnum):
     """What can be done with what was found."""
 
+    ACTIONS = "actions"
     HARVEST = "harvest"
     ANSWERS = "answers"
     POLLS = "polls"
@@ -134,6 +136,9 @@ def _unclear(matching: Matching, *, among: set[tuple[str, str]] | None = None) -
 
 
 def _offers(found: Found, meeting: Meeting, *, choices: Choices) -> Iterator[Offer]:
+    if found.actions is not None:
+        text = intake_actions.offered(found.actions)
+        yield Offer(way=Way.ACTIONS, text=text, details=tuple(intake_actions.details(found.actions)))
     if found.harvest is not None:
         yield _harvest(found, meeting)
     if found.indications is not None and found.poll is not None and _is_answer(found):
@@ -145,7 +150,7 @@ def _offers(found: Found, meeting: Meeting, *, choices: Choices) -> Iterator[Off
     is_list = bool(found.people.matches or found.polls)
     if 0 < len(found.said) <= NOTES_LIMIT and (found.messages or not is_list or choices.place == "wall"):
         yield _wall(found, meeting)
-    questions = prepared_polls(found)
+    questions = prepared_polls(found, language=meeting.language)
     if questions:
         forms = N2_("Prepare it as a poll", "Prepare them as {n} polls")
         told = tuple(
@@ -158,11 +163,14 @@ def _offers(found: Found, meeting: Meeting, *, choices: Choices) -> Iterator[Off
         yield Offer(way=Way.NOTE, text=_plural(forms, len(lines)))
 
 
-def prepared_polls(found: Found) -> tuple[Poll, ...]:
-    """Return the polls that a text writes down, if it is nothing but polls with something to choose."""
+def prepared_polls(found: Found, *, language: str = "en") -> tuple[Poll, ...]:
+    """Return the polls that a text writes down, if it is nothing but polls with something to choose.
+
+    The language is the meeting's.
+    """
     if not found.lines or found.people.matches or found.messages:
         return ()
-    reads = read_polls(found.source.text)
+    reads = read_polls(found.source.text, language=language)
     is_all = all(_is_question(read.poll) and read.is_clear for read in reads)
     return tuple(read.poll for read in reads) if is_all else ()
 
@@ -237,6 +245,7 @@ _IGNORED: Mapping[Why, tuple[str, str]] = {
     Why.CHATTER: N2_("{n} other line does not answer it", "{n} other lines do not answer it"),
     Why.BEFORE: N2_("{n} line is from before it was opened", "{n} lines are from before it was opened"),
     Why.AFTER: N2_("{n} line is from after it was closed", "{n} lines are from after it was closed"),
+    Why.DROPPED: N2_("{n} line was left out before", "{n} lines were left out before"),
 }
 
 

@@ -52,6 +52,9 @@ HOLDS = {
 def heading(found: Found) -> str:
     """Return what it was taken for, and how much is in it."""
     figures = _figures(found)
+    if found.actions is not None:
+        listed = ngettext("{n} action", "{n} actions", len(found.actions.actions))
+        return _("{what}: {figures}", what=_("A list of actions"), figures=listed)
     if found.understood.kind is SourceKind.UNKNOWN and not figures:
         return _("Nothing that can be taken in")
     what = _(_KINDS[found.understood.kind])
@@ -95,5 +98,5 @@ def what_can_be_read() -> str:
     """Return what there is to be read, where nothing was found."""
     return _(
         "What can be read: lists of participants from Zoom, Teams and Meet, poll reports, saved or copied chats, "
-        "lists of names, and tables (CSV, XLSX)."
+        "lists of names or of actions, and tables (CSV, XLSX)."
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
@@ -13,6 +14,8 @@ from meeting.captured import Capture, CaptureKind
 from meeting.cards import Card, CardKind, Stage, Touch
 from meeting.meeting import Meeting
 from meeting.network import Network
+from meeting.people import Person
+from meeting.text import clean, fold
 
 CARD_KINDS: Mapping[CaptureKind, CardKind] = MappingProxyType(
     {
@@ -23,6 +26,8 @@ CARD_KINDS: Mapping[CaptureKind, CardKind] = MappingProxyType(
     }
 )
 """What captured lines become; a note becomes no card."""
+
+_PROPOSED = re.compile(r"(?P<name>[^:]{2,80}):\s+(?P<text>\S.*)")
 
 
 def card_of_capture(network: Network, meeting_id: str, capture_id: str) -> Card | None:
@@ -55,6 +60,22 @@ def draft_of(capture: Capture, *, meeting_id: str) -> Card:
     )
 
 
+def proposal_in(kind: CardKind, text: str, people: Iterable[Person]) -> tuple[str, str]:
+    """Return what a line says without the name of whoever proposed it, and that person's id, "" for nobody.
+
+    Only a whole name, or a whole first name that one person has, counts; in front of an action it is the owner.
+    """
+    found = _PROPOSED.fullmatch(text)
+    if found is None or kind is CardKind.ACTION:
+        return text, ""
+    name = fold(clean(found["name"]))
+    known = tuple(people)
+    meant = [one for one in known if fold(one.name) == name] or [
+        one for one in known if fold(one.name).split(" ", 1)[0] == name
+    ]
+    return (found["text"], meant[0].id) if len(meant) == 1 else (text, "")
+
+
 def take_captures(network: Network, meeting: Meeting, *, at: datetime) -> Network:
     """Return the network with a card for each captured action, decision, sub-goal and question of a meeting.
 
@@ -76,6 +97,8 @@ def take_captures(network: Network, meeting: Meeting, *, at: datetime) -> Networ
 
 def _added(network: Network, capture: Capture, on: Occasion) -> Network:
     draft = draft_of(capture, meeting_id=on.meeting)
+    text, proposer = proposal_in(draft.kind, draft.text, network.people)
+    draft = replace(draft, text=text, proposed_by=proposer)
     goal = goal_by_tag(network, draft.tag) if draft.kind not in GOALS else None
     network, card = add_card(network, replace(draft, parent=goal.id if goal else ""), on=on)
     return _adopted(network, card, on) if card.kind in GOALS and card.tag else network
@@ -94,7 +117,9 @@ def _mended(network: Network, card: Card, capture: Capture, on: Occasion) -> Net
     """Return the network with a card as its line was mended, unless somebody has worked on the card itself."""
     if any(one.what not in {Touch.ADDED, Touch.PARENT} and one.card != capture.id for one in card.changes):
         return network
-    wanted = replace(card, text=capture.text, owners=capture.owners, due=capture.due, tag=capture.subgoal)
+    text, proposer = proposal_in(card.kind, capture.text, network.people)
+    proposer = proposer or card.proposed_by
+    wanted = replace(card, text=text, proposed_by=proposer, owners=capture.owners, due=capture.due, tag=capture.subgoal)
     if wanted == card:
         return network
     network = edit_card(network, card.id, wanted, on=on)

@@ -33,8 +33,10 @@ _DAY = re.compile(r"(?P<before>.*?)(?:\s[–—-])?\s*(?:📅\s*)?(?P<day>\d{4}-
 _BETWEEN_OWNERS = re.compile(r"\s*[;,&]\s*|\s+(?:and|og)\s+")
 _FORMULA = re.compile(r"'(?=\s*[=+\-@\t＝＋－＠])")
 _LINES_LIMIT = 5_000
+_HEAD_WITHIN = 20
 
-_TEXT = frozenset({"action", "task", "what", "text", "title", "description", "handling", "opgave", "hvad", "tekst"})
+_ACTION = frozenset({"action", "task", "handling", "opgave"})
+_TEXT = _ACTION | {"what", "text", "title", "description", "hvad", "tekst"}
 _OWNERS = frozenset({"owners", "owner", "who", "assignee", "assigned to", "responsible"})
 _OWNERS_DA = frozenset({"ejer", "ejere", "hvem", "ansvarlig", "ansvarlige", "tovholder"})
 _DUE = frozenset({"due", "due date", "deadline", "when", "date", "frist", "dato", "hvornar", "senest"})
@@ -87,6 +89,26 @@ def read_actions(text: str, *, people: tuple[Person, ...], today: date) -> Actio
     return ActionsRead(actions=actions, warnings=tuple(warnings))
 
 
+def holds_actions(text: str) -> bool:
+    """Return whether a text is meant as a list of actions: it has task boxes, or a table of who does what by when."""
+    if any(_TASK.fullmatch(line) for line in text.split("\n")[:_LINES_LIMIT]):
+        return True
+    sheet = rows_of_csv(text)
+    head = find_header(sheet[:_HEAD_WITHIN], _TEXT)
+    if head is None:
+        return False
+    # a title or a text stands in many a table; who does it, only in one of actions
+    others = (_DUE, _STAGE, _GOAL) if column(sheet[head], _ACTION) is not None else ()
+    return any(column(sheet[head], names) is not None for names in (_OWNERS | _OWNERS_DA, *others))
+
+
+def cards_meant(network: Network, actions: Iterable[ReadAction]) -> tuple[Card | None, ...]:
+    """Return for each action the card that has its text already, or None for a new one."""
+    cards = {card.id: card for card in network.cards}
+    known = _known(network)
+    return tuple(cards.get(known.get(fold(action.text), "")) for action in actions)
+
+
 def take_actions(network: Network, actions: Iterable[ReadAction], *, on: Occasion) -> Network:
     """Return the network with actions from a list: those it knows by their text updated, the others added.
 
@@ -96,11 +118,7 @@ def take_actions(network: Network, actions: Iterable[ReadAction], *, on: Occasio
         NotUnderstood: one has no text, or too much.
         NotAllowed: the board is full.
     """
-    known: dict[str, str] = {}
-    for card in network.cards:
-        # of several with the same text, one that is open
-        if card.kind is CardKind.ACTION and (card.is_open or fold(card.text) not in known):
-            known[fold(card.text)] = card.id
+    known = _known(network)
     for action in actions:
         card_id = known.get(fold(action.text))
         if card_id is None:
@@ -109,6 +127,15 @@ def take_actions(network: Network, actions: Iterable[ReadAction], *, on: Occasio
         else:
             network = _updated(network, card_id, action, on)
     return network
+
+
+def _known(network: Network) -> dict[str, str]:
+    """Return the ids of the actions by their folded texts; of several with the same text, one that is open."""
+    known: dict[str, str] = {}
+    for card in network.cards:
+        if card.kind is CardKind.ACTION and (card.is_open or fold(card.text) not in known):
+            known[fold(card.text)] = card.id
+    return known
 
 
 def _added(network: Network, action: ReadAction, on: Occasion) -> tuple[Network, Card]:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import islice
 
 from meeting.exchange.chat_blocks import read_blocks
 from meeting.exchange.chat_people import could_be_name, sender_and_recipient
-from meeting.exchange.chat_reading import HEAD_MOST, Heard, addressed, lines_of_chat, message_of, understood_chat
+from meeting.exchange.chat_reading import HEAD_MOST, Heard, addressed, lines_of_chat, understood_chat
 from meeting.exchange.chat_stamps import moments_of, stamp_in_front
 from meeting.exchange.understood import ChatMessage, SourceKind, Understood
-from meeting.text import clean
+from meeting.text import clean, clean_lines
 
 _HEAD = re.compile(r"([^:]{1,80}):(?:[ \t\u00a0]+|\Z|(?=[^/\\\d\s])|(?<=[^\d]:)(?=\d))")
 _MOSTLY = 0.5
+_STAMPED_LOOK = 60
+_STAMPED_NEED = 0.8
 
 
 @dataclass(slots=True)
@@ -30,6 +33,22 @@ def read_chat_lines(text: str) -> Understood | None:
     """Return the messages of a pasted chat; None where the text does not look like a chat."""
     lines = lines_of_chat(text)
     return understood_chat(SourceKind.CHAT_LINES, read_blocks(lines) or _inline(lines), lines=lines)
+
+
+def read_stamped_chat(text: str) -> Understood | None:
+    """Return the messages of a chat in which nearly every line begins with a time and who says it, else None.
+
+    No table is so, nor a list of names, so that none of their readers needs to be asked.
+    """
+    lines = lines_of_chat(text)
+    written = list(islice((line for line in lines if line.strip()), _STAMPED_LOOK))
+    if not written or any("\t" in line for line in written):
+        return None
+    heads = [_head(line) for line in written]
+    stamped = sum(head is not None and bool(head.stamp) for head in heads)
+    if heads[0] is None or not heads[0].stamp or stamped < _STAMPED_NEED * len(heads):
+        return None
+    return understood_chat(SourceKind.CHAT_LINES, _inline(lines), lines=lines)
 
 
 def _inline(lines: Sequence[str]) -> list[ChatMessage]:
@@ -67,11 +86,18 @@ def _head(line: str) -> _Message | None:
 def _messages(gathered: Sequence[_Message]) -> list[ChatMessage]:
     heard = Heard()
     kept = []
+    parties = {who: _parties(who) for who in {one.who for one in gathered}}
     for one, at in zip(gathered, moments_of([one.stamp for one in gathered]), strict=True):
-        sender, recipient = sender_and_recipient(one.who)
-        to, is_private = addressed(recipient)
-        message = message_of(sender, one.texts)
-        if message.text and not heard.is_reaction(message.text):
-            heard.add(message.text)
-            kept.append(replace(message, at=at, to=clean(to), is_private=is_private))
+        sender, to, is_private = parties[one.who]
+        text = clean_lines("\n".join(one.texts)).strip()
+        if text and not heard.is_reaction(text):
+            heard.add(text)
+            kept.append(ChatMessage(sender=sender, text=text, at=at, to=to, is_private=is_private))
     return kept
+
+
+def _parties(who: str) -> tuple[str, str, bool]:
+    """Return who wrote, to whom ("" for everyone), and whether it was not for everyone."""
+    sender, recipient = sender_and_recipient(who)
+    to, is_private = addressed(recipient)
+    return clean(sender), clean(to), is_private

@@ -31,7 +31,7 @@ _MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u206
 
 def stamp_in_front(line: str) -> tuple[str, str]:
     """Return the time a line begins with (``[10:02]``, ``11/03/2026, 10:02 -``) or "", and the rest of the line."""
-    line = line.translate(_MARKS).strip()
+    line = _bare(line).strip()
     found = _IN_FRONT.match(line)
     if not found or (found[1] and not _ANY_CLOCK.search(found[1])):
         return "", line
@@ -40,7 +40,7 @@ def stamp_in_front(line: str) -> tuple[str, str]:
 
 def stamp_behind(line: str) -> tuple[str, str]:
     """Return the time a line ends with (``Anna  10:02 AM``) or "", and what stands before it."""
-    line = line.translate(_MARKS).strip()
+    line = _bare(line).strip()
     tail = line[-_STAMP_MOST:]
     found = _BEHIND.search(tail)
     if not found or not line[: len(line) - len(tail) + found.start()].strip(_OVER):
@@ -51,7 +51,7 @@ def stamp_behind(line: str) -> tuple[str, str]:
 
 def is_stamp(line: str) -> bool:
     """Return whether a line is nothing but a time, perhaps with a day before it."""
-    line = line.translate(_MARKS).strip(_OVER + "[]()")
+    line = _bare(line).strip(_OVER + "[]()")
     if not line or len(line) > _STAMP_MOST:
         return False
     found = _ANY_CLOCK.search(line)
@@ -63,7 +63,7 @@ def is_stamp(line: str) -> bool:
 
 def moments_of(stamps: Sequence[str]) -> list[datetime | None]:
     """Return the moments of a chat's times; of ``Yesterday 13:02`` only the clock is known."""
-    stamps = [stamp.translate(_MARKS).strip(_OVER + "[]():") for stamp in stamps]
+    stamps = [_bare(stamp).strip(_OVER + "[]():") for stamp in stamps]
     order = order_of(stamps)
     moments = []
     for stamp in stamps:
@@ -72,3 +72,8 @@ def moments_of(stamps: Sequence[str]) -> list[datetime | None]:
             moment = moment_in(found[0].replace(".", ":", 1))
         moments.append(moment)
     return moments
+
+
+def _bare(text: str) -> str:
+    """Return a text without marks of direction."""
+    return text if text.isascii() else text.translate(_MARKS)

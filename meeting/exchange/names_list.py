@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from meeting.exchange.people_joined import Join, address_in, people_of
 from meeting.exchange.sheet import lines_of
 from meeting.exchange.understood import SourceKind, Understood
-from meeting.text import clean
+from meeting.text import clean, fold
 from meeting.words import N2_, N_, Sentence, sentence
 
 _LINES_MOST = 5000
 _LINE_LONGEST = 20_000
 _NAME_LONGEST = 60
 _WORDS_MOST = 6
+_NAME_WORDS_MOST = 4
 _NEED = 0.7
 _LOOKED_AT = 200
 _BULLET = re.compile(r"\s*(?:[-*+•·–—◦▪☐☑✓]\s+|\[[ xX]\]\s*|\(?\d{1,4}[.):]\s+)+")
@@ -27,6 +28,8 @@ _ANGLED = re.compile(r"<?\s*(?:mailto:)?[^\s<>()]+@[^\s<>()]+\s*>?")
 _NO_NAME = re.compile(r",[\d\W]*\Z|[.?!:={}\\|]\s*\Z|[:=?!{}\\|#]\s|https?:|\A[\W\d_]*\Z")
 _PARTICLE_WORDS = "von van de der den del della di da dos du la le el al bin ibn of og and und y e af ter zu"
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
+_FUNCTION_WORDS = "and og und the not ikke for with med til is er are what hvad how hvordan our vores"
+_NEVER_IN_NAMES = frozenset(_FUNCTION_WORDS.split())
 _PRONOUNS = re.compile(r"/|\b(?:she|her|he|him|they|them|hun|han|den)\b", re.IGNORECASE)
 _DOUBTFUL_COMMAS = N_(
     "Some names have a comma, and it is not clear whether “Last, First” or “Name, organisation” is meant; they were "
@@ -58,6 +61,24 @@ def names_in(text: str) -> Understood:
     """Return the people of a text that is known to list names, however they are written."""
     texts = _entry_texts(text)
     return _understood(texts, [entry for entry in map(_entry, texts) if entry])
+
+
+def are_surely_names(names: Iterable[str]) -> bool:
+    """Return whether most of these are first and last names, and not the headings or words of some other text.
+
+    A list of single words may be one of anything.
+    """
+    names = tuple(names)
+    return sum(map(_is_full_name, names)) >= _NEED * len(names)
+
+
+def _is_full_name(name: str) -> bool:
+    words = [word for word in re.findall(r"[^\W_]+", fold(name)) if word in _NEVER_IN_NAMES or word not in _PARTICLES]
+    return 1 < len(words) <= _NAME_WORDS_MOST and not any(map(_is_no_name, words))
+
+
+def _is_no_name(word: str) -> bool:
+    return word in _NEVER_IN_NAMES or any(sign.isdigit() for sign in word)
 
 
 def _understood(texts: Sequence[str], entries: Sequence[_Entry]) -> Understood:

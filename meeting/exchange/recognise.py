@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from meeting.exchange.chat_lines import read_chat_lines
+from meeting.exchange.chat_lines import read_chat_lines, read_stamped_chat
 from meeting.exchange.meet_attendance import read_meet_attendance
 from meeting.exchange.meet_chat import read_meet_chat
 from meeting.exchange.names_list import read_names_list
@@ -23,7 +23,12 @@ from meeting.exchange.zoom_polls import read_zoom_polls
 from meeting.text import clean
 from meeting.words import N_, Sentence, sentence
 
-_CHATS: tuple[Callable[[str], Understood | None], ...] = (read_zoom_chat, read_teams_chat, read_meet_chat)
+_CHATS: tuple[Callable[[str], Understood | None], ...] = (
+    read_zoom_chat,
+    read_teams_chat,
+    read_meet_chat,
+    read_stamped_chat,
+)
 _REPORTS: tuple[Callable[[Sheet], Understood | None], ...] = (
     read_zoom_polls,
     read_zoom_participants,
@@ -65,6 +70,12 @@ def recognise(source: Source) -> Understood:
     """
     understood = _of_sheets(source.sheets) if source.sheets else _of_text(source.text)
     return replace(understood, warnings=(*source.warnings, *understood.warnings))
+
+
+def as_unknown(source: Source) -> Understood:
+    """Return a source as one in which nothing was understood."""
+    nothing = _unknown(_NOTHING_KNOWN)
+    return replace(nothing, warnings=(*source.warnings, *nothing.warnings))
 
 
 def _of_text(text: str) -> Understood:

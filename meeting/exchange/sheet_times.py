@@ -161,6 +161,8 @@ def _plain(text: str) -> str:
     """Return a cell with plain blanks, digits and lower case, without marks of direction."""
     if len(text) > _LONGEST:
         return ""
+    if text.isascii():
+        return " ".join(text.lower().split())
     return " ".join(unicodedata.normalize("NFKC", "".join(_visible(text))).lower().split())
 
 

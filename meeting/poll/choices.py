@@ -16,6 +16,9 @@ VALUED = frozenset({PollKind.SCALE, PollKind.FIST, PollKind.TEMPERATURE})
 WITH_OPTIONS = CHOOSING | {PollKind.RANKING, PollKind.DOTS}
 """The kinds that need options."""
 
+AGREEING = frozenset({PollKind.YES_NO, PollKind.FIST})
+"""The kinds that ask whether people agree, so that reservations come with the answers."""
+
 _LAST_DIGIT = 9
 _NUMBER = re.compile(r"\d+")
 
@@ -78,6 +81,14 @@ def meant_by(poll: Poll, number: int) -> tuple[int, ...]:
     by_place = {number - 1} if 1 <= number <= len(poll.options) else set()
     by_text = {place for place, option in enumerate(poll.options) if str(number) in _NUMBER.findall(option)}
     return tuple(sorted(by_place | by_text))
+
+
+def is_hidden_by_rule(poll: Poll) -> bool:
+    """Tell whether a new poll is hidden until it is closed unless something else is said.
+
+    Who is asked by name whether they agree, and may have a reservation, should not look at the others first.
+    """
+    return poll.is_named and poll.kind in AGREEING
 
 
 def _key(number: int, low: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -33,6 +33,7 @@ class Why(StrEnum):
     BEFORE = "before"
     AFTER = "after"
     OVERTAKEN = "overtaken"
+    DROPPED = "dropped"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,13 +79,14 @@ def clock_of(meeting: Meeting) -> Callable[[datetime], datetime | None]:
     """Return what turns the local times of a chat into instants: near the meeting where they have no date."""
     zone = ZoneInfo(meeting.timezone)
     near = meeting.started_at or meeting.starts_at
+    day = near.astimezone(zone).date()
 
     def when(stamp: datetime) -> datetime | None:
         if stamp.tzinfo is not None:
             return stamp.astimezone(UTC)
         if stamp.year != _NO_DATE:
             return stamp.replace(tzinfo=zone).astimezone(UTC)
-        today = datetime.combine(near.astimezone(zone).date(), stamp.time(), tzinfo=zone)
+        today = datetime.combine(day, stamp.time(), tzinfo=zone)
         return min((today - _A_DAY, today, today + _A_DAY), key=lambda one: abs(one - near)).astimezone(UTC)
 
     return when
@@ -121,6 +123,17 @@ def read_indications(
             line = UnclearLine(name=name, voter=people[name], text=clean_lines(message.text, limit=1_000), at=at)
             reading.add(line, reader.read(message.text))
     return reading.indications()
+
+
+def without_dropped(indications: Indications, dropped: Collection[UnclearLine]) -> Indications:
+    """Return indications in which the unclear lines that were left out before, as no answers, stay left out."""
+    known = frozenset(dropped)  # of an anonymous poll they have no name
+    gone = [line for line in indications.unclear if line in known or nameless(line) in known]
+    if not gone:
+        return indications
+    ignored = (Ignored(name=line.name, text=line.text, why=Why.DROPPED) for line in gone)
+    kept = tuple(line for line in indications.unclear if line not in gone)
+    return replace(indications, unclear=kept, ignored=(*indications.ignored, *ignored))
 
 
 def take_indications(meeting: Meeting, poll_id: str, indications: Indications, *, adds: bool = False) -> Meeting:

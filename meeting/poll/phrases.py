@@ -25,11 +25,15 @@ KIND_WORDS = {
 MULTIPLE_FLAGS = frozenset({"multiple", "several", "flere"})
 ANONYMOUS_FLAGS = frozenset({"anonymous", "anonym", "anonymt"})
 HIDDEN_FLAGS = frozenset({"hidden", "skjult"})
+SHOWN_FLAGS = frozenset({"shown", "visible", "open", "vist", "synlig", "synligt", "aben", "abent"})
 QUORUM_FLAGS = frozenset({"quorum", "mindst"})
 
 YES = _words("ja jep jeps jaa jada j yes y yep yeah yup yess 👍 ✅ +1")
 NO = _words("nej naeh nix niks no nope n 👎 ❌ -1")
 ABSTAIN = _words("undlader abstain abstains abstention blank blankt hverken neutral pas 🤷")
+
+SIDE_WORDS = {"en": ("yes", "no"), "da": ("ja", "nej")}
+"""What yes and no are called, by the language of the meeting."""
 
 ABSTAIN_WORD = {"ja": "undlader"}
 """What the third option is called when the first is this; else ``abstain``."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from meeting.poll import phrases
-from meeting.poll.choices import WITH_OPTIONS
+from meeting.poll.choices import WITH_OPTIONS, is_hidden_by_rule
 from meeting.polls import Poll, PollKind
 from meeting.text import clean, clean_lines, fold
 from meeting.words import N_, Sentence, sentence
@@ -43,10 +43,12 @@ class PollRead:
     Attributes:
         poll: the poll, without an id, prepared; also there when something is wrong, as far as it goes.
         problem: what is wrong and what to do, or None.
+        is_said_shown: whether it is said that the result is not hidden.
     """
 
     poll: Poll
     problem: Sentence | None = None
+    is_said_shown: bool = False
 
     @property
     def is_clear(self) -> bool:
@@ -54,37 +56,53 @@ class PollRead:
         return self.problem is None
 
 
-def read_poll(text: str) -> PollRead:
+def read_poll(text: str, *, language: str = "en") -> PollRead:
     """Read a poll such as ``Which date? 3 Dec / 10 Dec / neither``.
 
     Options stand behind the question, between ``/`` or ``;``, or one per line below it. A word and a
     colon before the question, a range (``1-5``) or ``*`` say how it is answered; ``[anonymous]``,
-    ``[hidden]``, ``[quorum 10]`` and ``[multiple]`` may stand anywhere.
+    ``[hidden]``, ``[shown]``, ``[quorum 10]`` and ``[multiple]`` may stand anywhere. A named poll that asks
+    whether people agree is hidden until it is closed if nothing else is said.
+
+    Args:
+        text: what was typed.
+        language: of the meeting, for the options of a yes/no poll that names none.
     """
-    bare, flagged = _flags(clean_lines(text, limit=_TEXT_LIMIT))
+    bare, flagged, is_said_shown = _flags(clean_lines(text, limit=_TEXT_LIMIT))
+    poll = _poll_of(bare, flagged, language)
+    is_hidden = poll.is_hidden or (is_hidden_by_rule(poll) and not is_said_shown)
+    return PollRead(
+        poll=replace(poll, is_hidden=is_hidden), problem=_problem(poll), is_said_shown=is_said_shown and not is_hidden
+    )
+
+
+def _poll_of(bare: str, flagged: Poll, language: str) -> Poll:
+    """Return the poll of a text, without the words in brackets, whether it is complete or not."""
     lines = [line for one in bare.split("\n") if (line := clean(one))]
     kind, start, rest = _kind(lines[0] if lines else "", flagged)
     poll = replace(flagged, kind=kind or PollKind.SINGLE, low=start.low, high=start.high, points=start.points)
     if kind in {PollKind.SCALE, PollKind.FIST, PollKind.TEMPERATURE}:
         poll, rest = _labelled(poll, " ".join((rest, *lines[1:])))
-        return _checked(replace(poll, question=rest))
+        return replace(poll, question=rest)
     if kind is PollKind.OPEN:
-        return _checked(replace(poll, question=" ".join((rest, *lines[1:]))))
+        return replace(poll, question=" ".join((rest, *lines[1:])))
     question, options = (rest, _listed(lines[1:])) if len(lines) > 1 else _parted(rest)
     poll = replace(poll, question=question, options=options)
     if kind is None and not options:
         poll = replace(poll, kind=PollKind.OPEN)
-    return _checked(as_yes_no(poll) if kind in {None, PollKind.YES_NO} and poll.kind is not PollKind.OPEN else poll)
+    if poll.kind is PollKind.OPEN or kind not in {None, PollKind.YES_NO}:
+        return poll
+    return as_yes_no(poll, language=language)
 
 
-def read_polls(text: str) -> tuple[PollRead, ...]:
+def read_polls(text: str, *, language: str = "en") -> tuple[PollRead, ...]:
     """Read several polls from the text of a file: a blank line between them, or each on a line of its own.
 
-    Lines beginning with ``#`` are headings and left out.
+    Lines beginning with ``#`` are headings and left out; ``language`` is the meeting's.
     """
     lines = [line for line in clean_lines(text).split("\n") if not line.lstrip().startswith("#")]
     blocks = re.split(r"\n\s*\n", "\n".join(lines))
-    return tuple(read for block in blocks if block.strip() for read in _read_block(block))
+    return tuple(read for block in blocks if block.strip() for read in _read_block(block, language))
 
 
 def poll_line(poll: Poll) -> str:
@@ -133,22 +151,27 @@ _WRITTEN = (
 """The fields of a poll that its line tells."""
 
 
-def _read_block(block: str) -> tuple[PollRead, ...]:
+def _read_block(block: str, language: str) -> tuple[PollRead, ...]:
     """Read the lines between two blank ones: several polls if each line by itself is one."""
     lines = block.strip().split("\n")
-    single = tuple(read_poll(line) for line in lines)
+    single = tuple(read_poll(line, language=language) for line in lines)
     if len(lines) > 1 and all(read.is_clear and "?" in line for read, line in zip(single, lines, strict=True)):
         return single
-    return (read_poll(block),)
+    return (read_poll(block, language=language),)
 
 
-def _flags(text: str) -> tuple[str, Poll]:
-    """Return the text without the words in brackets that are known, and a bare poll with what they say."""
-    poll = Poll(id="", question="")
+def _flags(text: str) -> tuple[str, Poll, bool]:
+    """Return the text without the known words in brackets, a bare poll with what they say, and whether one says shown.
+
+    Of hidden and shown the last one counts.
+    """
+    poll, is_said_shown = Poll(id="", question=""), False
     while found := next(((flag, said) for flag in _FLAG.finditer(text) if (said := _flagged(poll, flag[1]))), None):
         flag, poll = found
+        word = fold(flag[1]).strip()
+        is_said_shown = word in phrases.SHOWN_FLAGS or (is_said_shown and word not in phrases.HIDDEN_FLAGS)
         text = text[: flag.start()] + text[flag.end() :]
-    return text, poll
+    return text, poll, is_said_shown
 
 
 def _flagged(poll: Poll, flag: str) -> Poll | None:
@@ -162,7 +185,9 @@ def _flagged(poll: Poll, flag: str) -> Poll | None:
         return replace(poll, kind=PollKind.MULTIPLE)
     if word in phrases.ANONYMOUS_FLAGS:
         return replace(poll, is_named=False)
-    return replace(poll, is_hidden=True) if word in phrases.HIDDEN_FLAGS else None
+    if word in phrases.HIDDEN_FLAGS | phrases.SHOWN_FLAGS:
+        return replace(poll, is_hidden=word in phrases.HIDDEN_FLAGS)
+    return None
 
 
 def _kind(line: str, flagged: Poll) -> tuple[PollKind | None, Poll, str]:
@@ -227,9 +252,13 @@ def _listed(lines: list[str]) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def as_yes_no(poll: Poll) -> Poll:
-    """Return a poll whose options are yes and no (and abstain) as one of that kind, with all three options."""
-    options = poll.options or (("yes", "no") if poll.kind is PollKind.YES_NO else ())
+def as_yes_no(poll: Poll, *, language: str = "en") -> Poll:
+    """Return a poll whose options are yes and no (and abstain) as one of that kind, with all three options.
+
+    Where it names none, they are words of ``language``.
+    """
+    words = phrases.SIDE_WORDS.get(language.partition("-")[0], phrases.SIDE_WORDS["en"])
+    options = poll.options or (words if poll.kind is PollKind.YES_NO else ())
     meant = tuple(side_of(option) for option in options)
     if meant not in {(0, 1), (0, 1, 2)}:
         return poll
@@ -312,5 +341,5 @@ def _head(poll: Poll) -> str:
 
 def _flag_words(poll: Poll) -> tuple[str, ...]:
     named = () if poll.is_named else ("anonymous",)
-    hidden = ("hidden",) if poll.is_hidden else ()
+    hidden = () if poll.is_hidden is is_hidden_by_rule(poll) else ("hidden",) if poll.is_hidden else ("shown",)
     return (*named, *hidden, f"quorum {poll.quorum}") if poll.quorum else (*named, *hidden)

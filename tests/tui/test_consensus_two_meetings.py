@@ -9,59 +9,60 @@ from meeting import running as meeting_running
 from meeting.cards import CardKind, Stage, Touch
 from meeting.checks import Result
 from meeting.people import Attendance, Presence
-from meeting.words import sentence
 from tests.strategies import NINE, spring
 from tests.tui.seat import Folder, Seat
 from tests.tui.test_consensus import PEOPLE, live
 from tests.tui.test_promises import board
-from tui.intents import BothChangeRequested
-from tui.screens.between import BetweenScreen
-from tui.screens.consensus import ConsensusScreen
-from tui.screens.promises import PromisesScreen
-from tui.screens.promises_open import end_meeting, has_promises, loose_ends
+from tui.widgets.board_head import BoardHead
 
 THREE_MONTHS = timedelta(days=90)
 
 
-async def ask_about(seat: Seat, card_id: str) -> None:
-    seat.app.push_screen(ConsensusScreen(board(seat), seat.meeting, card_id, now=seat.clock()))
-    await seat.settle()
-
-
 async def agree_after_an_objection(seat: Seat) -> None:
-    """Propose, hear an objection, word it anew, ask again, and close with an action."""
+    """Propose, hear an objection, word it anew, ask again, close with an action, and read it back."""
     await seat.press("d")
-    await seat.type("We meet in person in June", "enter")
-    await ask_about(seat, "k1")
-    await seat.press("B")
+    await seat.type("Bo: we meet in person in June", "enter")
+    await seat.press("4", "K", "B")
     await seat.type("fa 3: June collides with the audit", "enter", "escape")
     assert "1 objection is to be heard and answered." in seat.dialog
     await seat.press("e", *["backspace"] * 4)
     await seat.type("August", "enter")
+    assert "⚑ Fatima Karimi: “June collides with the audit”" in seat.list
     await seat.press("B")
     await seat.type("anna, bo, sø, anne, fa 1", "enter", "escape")
     assert "No objections and no reservations." in seat.dialog
     await seat.press("space", "space", "space")
     await seat.press("1", "enter")
-    await seat.fill(actions="Bo: book the hall by next meeting")
+    await seat.fill(actions="Bo: book the hall by next meeting", confidence="4")
     await seat.press("ctrl+s")
     assert seat.meeting.checks[0].result is Result.AGREED
+    await seat.press("y")
+    await seat.until(lambda: clipboard(seat) != "")
+    assert "We have agreed: we meet in person in August" in clipboard(seat)
+    assert "A2 Bo Jensen: book the hall" in clipboard(seat)
+    assert "Write OK if this is what we agreed" in clipboard(seat)
+    await seat.paste("11:01:00 From Bo Jensen to Everyone:\n\tOK\n11:02:00 From Anna Holm to Everyone:\n\tok!\n")
+    assert "read back: 2 of 5 have written OK" in seat.dialog
     await seat.press("escape")
+
+
+def clipboard(seat: Seat) -> str:
+    """Return what was copied last, as it lies in the data folder."""
+    file = seat.app.data_folder / "clipboard.txt"
+    return file.read_text("utf-8") if file.exists() else ""
 
 
 async def close_with_an_activity(seat: Seat) -> None:
     """Agree on what is done between the meetings, and close this one."""
-    assert "No between-meeting activity" in "\n".join(loose_ends(board(seat), seat.meeting))
-    seat.app.push_screen(BetweenScreen(board(seat), seat.meeting, now=seat.clock()))
-    await seat.settle()
-    await seat.press("end", "enter")
+    await seat.press("c")
+    assert "No between-meeting activity" in seat.dialog
+    await seat.press("escape", "I", "end", "enter")
     await seat.type("Look for a hall")
-    await seat.press("ctrl+s")
-    assert "not presented yet: Look for a hall." in "\n".join(loose_ends(board(seat), seat.meeting))
-    await seat.press("P", "escape")
-    assert loose_ends(board(seat), seat.meeting) == ()
-    seat.app.post_message(BothChangeRequested(end_meeting, sentence("close the meeting")))
-    await seat.settle()
+    await seat.press("ctrl+s", "escape", "c")
+    assert "not presented yet: Look for a hall." in seat.dialog
+    await seat.press("escape", "I", "P", "escape", "c")
+    assert "Look for a hall" not in seat.dialog
+    await seat.press("1")
     assert seat.meeting.state.value == "ended"
     await seat.kept()
 
@@ -75,18 +76,22 @@ async def test_from_proposal_to_kept_promise_over_two_meetings(folder: Folder):
     async with folder.sit(first_ids) as seat:
         await agree_after_an_objection(seat)
         decision, action = board(seat).cards
-        assert (decision.text, decision.stage) == ("We meet in person in August", Stage.AGREED)
+        assert (decision.text, decision.stage) == ("we meet in person in August", Stage.AGREED)
+        assert (decision.proposed_by, decision.meeting) == ("p2", seat.meeting.id)
         assert (action.kind, action.owners, action.stage) == (CardKind.ACTION, ("p2",), Stage.AGREED)
         assert action.due == later.date()
         await close_with_an_activity(seat)
 
     folder.clock.forward(minutes=THREE_MONTHS.total_seconds() / 60)
     async with folder.sit(second_ids) as seat:
-        assert has_promises(board(seat), seat.meeting)
-        seat.app.push_screen(PromisesScreen(board(seat), seat.meeting, now=seat.clock()))
-        await seat.settle()
+        await seat.press("4")
+        assert "J: 2 promises from last time" in seat.app.screen.query_one(BoardHead).text
+        await seat.press("J")
         assert "A2 book the hall" in seat.selected
         assert "Look for a hall" in seat.list
+        await seat.press("F")
+        await seat.type("5", "enter")
+        assert "confidence 4 of 5 when it was agreed, 5 now" in seat.selected
         await seat.press("1", "1")
         assert "All of them have been taken up. Thank you." in seat.dialog
         assert "2 of 2 promises kept lately. The network can rely on itself." in seat.dialog
@@ -94,4 +99,6 @@ async def test_from_proposal_to_kept_promise_over_two_meetings(folder: Folder):
         assert action.stage is Stage.DONE
         assert [one.what for one in action.changes if one.what is Touch.KEPT] == [Touch.KEPT]
         wordings = [one.became for one in decision.changes if one.what is Touch.WORDED]
-        assert wordings == ["We meet in person in August"]
+        assert wordings == ["we meet in person in August"]
+        await seat.press("escape")
+        assert "promises from last time" not in seat.app.screen.query_one(BoardHead).text

@@ -11,14 +11,14 @@ async def test_somebody_is_forgotten_and_the_meeting_goes_on(folder: Folder):
     async with folder.sit(ids) as seat:
         await seat.press("space", "n")
         await seat.type("Anna Holm brings cake", "enter")
-        await seat.press("6", "X")
+        await seat.press("6", "ctrl+d")
         await seat.until(lambda: "Forget Anna Holm?" in seat.dialog)
         assert "cannot be undone" in seat.dialog
         await seat.press("1")
         assert seat.app.network is not None
         assert seat.app.network.people[0].name == "Anna Holm"
 
-        await seat.press("X")
+        await seat.press("ctrl+d")
         await seat.until(lambda: "Forget Anna Holm?" in seat.dialog)
         await seat.press("2")
         await seat.until(lambda: "is forgotten" in seat.notice)

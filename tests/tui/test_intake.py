@@ -567,6 +567,23 @@ async def test_a_list_of_another_day_is_doubted(folder: Folder, tmp_path: Path):
         assert "Its times are of Tue 3 Nov, and this meeting is on Tue 24 Nov." in seat.dialog
 
 
+async def test_only_a_file_that_surely_lists_names_is_offered_as_names(folder: Folder, tmp_path: Path):
+    (ids,) = folder.network(live(), people=PEOPLE)
+    async with folder.sit(ids) as seat:
+        await seat.press("6")
+        for text in ("Shopping\nMilk\nBread", "agenda\nwelcome\nbudget", "Agenda\nWelcome And News\nBudget Report"):
+            await read_file(seat, tmp_path / "x.txt", text)
+            assert "This is no participant list, poll report or chat that can be read" in " ".join(seat.dialog.split())
+            assert "present" not in seat.dialog
+            await seat.press("escape")
+        for text in ("Nanna Ny\nOle Sand", "Nanna\nAnna Holm", "nanna@example.org\nSand"):
+            await read_file(seat, tmp_path / "x.txt", text)
+            assert "present" in seat.dialog, "as written, as known, or with an address"
+            await seat.press("escape")
+        await paste(seat, "\n".join(["so we went home without a word to the very last house", "nanna ny"] * 2 + ["?"]))
+        assert "present" not in seat.dialog, "of a pasted text at least half of the lines are to be names"
+
+
 async def test_a_file_that_is_none_of_the_known_is_refused_in_a_sentence(folder: Folder, tmp_path: Path):
     (ids,) = folder.network(live(), people=PEOPLE)
     async with folder.sit(ids) as seat:

@@ -194,6 +194,46 @@ async def test_a_hidden_result_is_not_drawn_until_it_is_closed_or_shown(folder: 
         assert "100 %" in picture(seat)
 
 
+async def test_a_question_of_agreement_is_hidden_until_it_is_closed_and_asked_in_the_meetings_language(folder: Folder):
+    (ids,) = folder.network(replace(live(), language="da"), people=PEOPLE)
+    async with folder.sit(ids) as seat:
+        await seat.press("3", "A")
+        await seat.type("yes/no: Er vi enige?", "enter")
+        assert "the result is hidden until the poll is closed" in picture(seat)
+        assert "P shows the result before it is closed." in picture(seat)
+        with clipboard(seat, folder) as taken:
+            await seat.press("y")
+        assert "Skriv ja, nej eller undlader i chatten" in taken[-1]
+        await seat.step()
+        await seat.press("1", "1", "2")
+        assert "3 of 4 answered" in picture(seat)
+        assert "67 %" not in picture(seat)
+        await seat.press("P")
+        assert "67 %" in picture(seat)
+        await seat.press("A")
+        await seat.type("fist: Går det? [vist]", "enter")
+        assert "is hidden" not in picture(seat)
+
+
+async def test_a_line_that_was_left_out_is_not_asked_about_again(folder: Folder):
+    (ids,) = folder.network(live(THEME, opened=True), people=PEOPLE)
+    chat = "Anna Holm: 1 or 2\nBo Jensen: 3"
+    async with folder.sit(ids) as seat:
+        await seat.press("3")
+        for unclear in ("1 clear, 1 unclear", "1 clear, 0 unclear"):
+            await seat.paste(chat)
+            await seat.read()
+            assert unclear in seat.dialog
+            await seat.press("1")
+            if polls(seat)[0].unclear:
+                await seat.press("down", "delete")
+        await seat.paste(chat)
+        await seat.read()
+        assert "1 line was left out before" in seat.dialog
+        await seat.press("1")
+        assert polls(seat)[0].unclear == ()
+
+
 async def test_an_anonymous_poll_says_so_and_keeps_no_name(folder: Folder):
     (ids,) = folder.network(live(f"{THEME} [anonymous] [quorum 3]", opened=True), people=PEOPLE)
     async with folder.sit(ids) as seat:

@@ -20,7 +20,14 @@ from meeting.words import ENGLISH
 from tests.strategies import NINE, texts
 from tui.lines import Line
 from tui.screens.polls_chat import chat_text_of
-from tui.screens.polls_reading import answer_reading, name_reading, poll_reading, reader_of, vote_reading
+from tui.screens.polls_reading import (
+    answer_reading,
+    name_reading,
+    poll_reading,
+    reader_of,
+    typed_poll,
+    vote_reading,
+)
 from tui.widgets.poll_bars import bar_lines
 
 PEOPLE = {"p1": Person(id="p1", name="Anna Holm"), "p2": Person(id="p2", name="Bo Jensen", private=True)}
@@ -120,12 +127,20 @@ def test_half_points_of_a_ranking_are_copied_as_figures():
     assert "c: 0.5" in copied(poll)
 
 
+YES_NO = "poll · yes, no or abstain · yes | no | abstain"
+
+
 @pytest.mark.parametrize(
     ("typed", "reading"),
     [
         ("", "poll · question? options between / · [anonymous] [hidden] [quorum 10]"),
         ("Which? one", "poll · A poll needs at least two options: put “ / ” between them, or each on its own line."),
-        ("Go on? yes/no [hidden]", "poll · yes, no or abstain · yes | no | abstain · hidden until it is closed"),
+        ("Which? a / b [hidden]", "poll · one of 2 options · a | b · hidden until it is closed"),
+        (
+            "Go on? yes/no",
+            f"{YES_NO} · hidden until it is closed, as reservations may come: [shown] shows it",
+        ),
+        ("Go on? yes/no [shown]", YES_NO),
         (
             "fist: Can we? [anonymous] [quorum 9]",
             "poll · fist to five: 0 to 5 fingers · anonymous: who answered what is not stored · counts from 9 answers",
@@ -134,6 +149,16 @@ def test_half_points_of_a_ranking_are_copied_as_figures():
 )
 def test_a_poll_is_read_while_it_is_typed(typed: str, reading: str):
     assert said(poll_reading(typed)) == reading
+
+
+def test_the_setting_hides_all_polls_but_those_that_are_said_to_be_shown():
+    assert typed_poll("Which? a / b", hides=True, language="en").is_hidden
+    assert not typed_poll("Which? a / b [shown]", hides=True, language="en").is_hidden
+    assert not typed_poll("Which? a / b", hides=False, language="en").is_hidden
+
+
+def test_a_bare_yes_no_question_has_the_words_of_the_meeting():
+    assert "ja | nej | undlader" in said(poll_reading("yes/no: Er vi enige?", language="da"))
 
 
 def test_ballots_and_names_are_read_while_they_are_typed():

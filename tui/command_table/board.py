@@ -27,6 +27,8 @@ BOARD: tuple[Command, ...] = (
     Command("card.check", "K", N_("consensus"),
             N_("Ask everybody about the selected card, step by step, until the outcome is said in words."), _G, _BOARD,
             "check", 7),
+    Command("board.methods", "M", N_("methods"),
+            N_("Choose how the network finds out whether it agrees, for each kind of card."), _G, _BOARD, "methods"),
     Command("board.promises", "J", N_("promises"),
             N_("Go through what was promised last time: kept, moved, helped or dropped."), _G, _BOARD, "promises", 8),
     Command("board.between", "I", N_("in between"),

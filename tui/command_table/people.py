@@ -22,7 +22,7 @@ PEOPLE: tuple[Command, ...] = (
             _PEOPLE, "not_met", 6),
     Command("people.same", "equals_sign", N_("is the same as …"),
             N_("The selected person and another one of the list are one: put them together."), _G, _PEOPLE, "same"),
-    Command("people.forget", "X", N_("forget"),
+    Command("people.forget", "ctrl+d", N_("forget"),
             N_("Forget the selected person: take name, address and traces out of every file, after a question."), _G,
             _PEOPLE, "forget"),
     Command("people.find", "slash", N_("find"), N_("Show only those whose name or organisation begins so."), _G,

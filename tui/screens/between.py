@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
@@ -22,13 +22,15 @@ from meeting.meeting import Meeting
 from meeting.names import find_people
 from meeting.network import Network
 from meeting.people import Person, by_id
+from meeting.text import fold
 from meeting.words import N_, Sentence, sentence
+from tui.command_table.board_dialogs import BETWEEN_KEYS
 from tui.i18n import say_date
 from tui.intents import BothChange, CopyRequested
 from tui.lines import Line, wrapped
 from tui.saying import _, language, ngettext
 from tui.screens.between_form import ActivityForm
-from tui.screens.live_dialog import LiveDialog
+from tui.screens.live_dialog import LiveDialog, bindings_of
 from tui.widgets.capture_line import CaptureLine
 from tui.widgets.consensus_keys import DialogKeys
 from tui.widgets.rows import Row, Rows
@@ -38,22 +40,16 @@ OWN = "own"
 
 _INDENT = 3
 _NAMES_SHOWN = 3
+_MAIL_WORDS = frozenset({"mail", "e-mail", "email"})
 
 
 class BetweenScreen(LiveDialog):
     """The activities of the network that are open, and the catalogue; follows the network."""
 
     CSS_PATH: ClassVar[Any] = ["dialogs.tcss", "consensus.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e", "edit", show=False),
-        Binding("A", "add", show=False),
-        Binding("P", "present", show=False),
-        Binding("y", "copy", show=False),
-        Binding("Y", "copy(True)", show=False),
-        Binding("at", "remind", show=False),
-        Binding("u", "app.undo", show=False),
-        Binding("U", "app.redo", show=False),
-    ]
+    COMMANDS_HERE = BETWEEN_KEYS
+    PURPOSE = N_("What the network does online until it meets again: agreed, presented, and followed up next time.")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(BETWEEN_KEYS)]
 
     _wanted: str | None = None
 
@@ -93,7 +89,8 @@ class BetweenScreen(LiveDialog):
         if self.activity is not None:
             presented = _("not presented") if self.activity.is_presented else _("presented")
             keys += [("y", _("copy")), ("P", presented)]
-        self.query_one(DialogKeys).show_keys([*keys, ("@", _("reminder for …")), ("u", _("undo")), ("Esc", _("close"))])
+        keys += [("@", _("reminder for …")), ("u", _("undo")), ("?", _("help")), ("Esc", _("close"))]
+        self.query_one(DialogKeys).show_keys(keys)
 
     # What is selected
 
@@ -188,16 +185,18 @@ class BetweenScreen(LiveDialog):
 
     def action_remind(self) -> None:
         """Open the line that says for whom a reminder is copied."""
-        self.open_line("remind", self._reminded_line, _("a name: an ho"))
+        self.open_line("remind", self._reminded_line, _("a name: an ho; “an ho mail” for an e-mail"))
 
     def _people_meant(self, text: str) -> tuple[Person, ...]:
         return find_people(self.network.people, text) if self.network and text else ()
 
     def _reminded_line(self, text: str) -> Line:
         head = (_("reminder for"), "now")
+        text, is_mail = _without_mail(text)
         match self._people_meant(text):
             case (person,):
-                return (head, (f" · {person.name}", "accent"), (f" · {_('Enter copies it')}", "dim"))
+                how = _("Enter shows it, to be copied as an e-mail") if is_mail else _("Enter copies it")
+                return (head, (f" · {person.name}", "accent"), (f" · {how}", "dim"))
             case ():
                 return (head, (f" · {_('nobody’s name') if text else _('type a name')}", "soon" if text else "dim"))
             case found:
@@ -208,10 +207,11 @@ class BetweenScreen(LiveDialog):
         """Copy the reminder for the person that was typed; the line stays open for the next."""
         if what != "remind" or not text:
             return super().take_line(what, detail, text)
-        found = self._people_meant(text)
+        name, is_mail = _without_mail(text)
+        found = self._people_meant(name)
         if len(found) != 1 or self.network is None:
             raise NotUnderstood(N_("Type a name that means one person."))
-        self.post_message(CopyRequested(reminder_text(self.network, found[0], self._voice)))
+        self.post_message(CopyRequested(reminder_text(self.network, found[0], self._voice), choosing=is_mail))
         self.action_remind()
         return False
 
@@ -235,6 +235,12 @@ class BetweenScreen(LiveDialog):
         told = [" · ".join(filter(None, (who, when, one.where, state)))]
         told += [_("next time: {use}", use=one.use)] if one.use else []
         return _row(f"activity:{one.id}", ("✓" if one.is_presented else "●", "ok"), one.text, told, width)
+
+
+def _without_mail(text: str) -> tuple[str, bool]:
+    """Return a typed name without the word that asks for an e-mail, and whether it stood there."""
+    name, _space, word = text.rpartition(" ")
+    return (name, True) if name and fold(word) in _MAIL_WORDS else (text, False)
 
 
 def _idea_row(idea: Idea, width: int) -> Row:

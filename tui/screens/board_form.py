@@ -54,7 +54,11 @@ class CardForm(Dialog[Card | None]):
             yield Static(_("Edit {card}", card=card.label), classes="dialog-title", markup=False)
             with VerticalScroll(can_focus=False):
                 yield from _field("text", _("Text"), card.text)
-                yield from _field("owners", _("Who: names with commas between"), owners)
+                with Horizontal(classes="pair"):
+                    with Vertical():
+                        yield from _field("owners", _("Who: names with commas"), owners)
+                    with Vertical():
+                        yield from _field("proposer", _("Proposed by"), self._proposer)
                 with Horizontal(classes="pair"):
                     with Vertical():
                         yield from _field("due", _("By when"), iso(card.due))
@@ -77,6 +81,12 @@ class CardForm(Dialog[Card | None]):
         """The names of those who are the card's owners now."""
         people = by_id(self._network.people)
         return ", ".join(people[one].name for one in self._card.owners if one in people)
+
+    @property
+    def _proposer(self) -> str:
+        """The name of whoever proposed the card."""
+        people = by_id(self._network.people)
+        return people[self._card.proposed_by].name if self._card.proposed_by in people else ""
 
     def _history(self) -> str:
         """Return what happened to the card last, the latest on top: a low terminal has no other place for it."""
@@ -108,12 +118,17 @@ class CardForm(Dialog[Card | None]):
     def _wanted(self) -> Card:
         card, network = self._card, self._network
         kind = self.query_one("#kind", Select).value
-        named = self._value("owners")
+        named, proposer = self._value("owners"), self._value("proposer")
         return replace(
             card,
             text=self._value("text"),
             kind=CardKind(str(kind)),
             owners=card.owners if named == clean(self._owners) else read_owners(named, network.people, card.owners),
+            proposed_by=(
+                card.proposed_by
+                if proposer == clean(self._proposer)
+                else next(iter(read_owners(proposer, network.people, ())), "")
+            ),
             due=read_day(self._value("due"), self._today),
             review=read_day(self._value("review"), self._today),
             parent=read_goal(self._value("goal"), network),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from meeting.cards import CardKind
 from meeting.meeting import Meeting
 from meeting.network import Network
 from tui.saying import _
@@ -36,6 +37,15 @@ class BoardOpeningScreen(BoardHandingScreen):
         values = self._values
         if values is not None:
             self.app.push_screen(BetweenScreen(*values, now=self.now))
+
+    def action_methods(self) -> None:
+        """Choose the network's own methods, for each kind of card."""
+        from tui.screens.consensus_methods import MethodsScreen  # noqa: PLC0415 - only when it is asked for
+
+        card, values = self.card, self._values
+        if values is not None:
+            kind = card.kind if card is not None else CardKind.DECISION
+            self.app.push_screen(MethodsScreen(*values, kind=kind, now=self.now))
 
     @property
     def _values(self) -> tuple[Network, Meeting] | None:

@@ -11,6 +11,8 @@ from textual.containers import Container
 from meeting.board.finder import Filter, found_cards, read_filter
 from meeting.board.views import COLUMNS
 from meeting.cards import Card, Stage
+from meeting.followup.promises import unanswered
+from meeting.meeting import MeetingState
 from meeting.people import Person
 from meeting.words import N_
 from tui.lines import Line, wrapped
@@ -69,8 +71,14 @@ class BoardShownScreen(MeetingScreen):
     _picked = ""
     """The id of the card that waits to be merged."""
 
+    _sought = ""
+    """The id of the card to be selected when the board is shown."""
+
     _unfolded: frozenset[str] = frozenset()
     _shown_for: tuple[object, ...] = ()
+    _is_detail_stale = False
+    _viewed: tuple[tuple[object, ...], BoardView] | None = None
+    """The board as it was shown last, and what it was made of."""
 
     @property
     def today(self) -> date:
@@ -123,7 +131,8 @@ class BoardShownScreen(MeetingScreen):
             self._picked = ""
         key = (
             *(network.id, network.cards, network.people, self.today, self._look, self._stage, self._typed),
-            *(self._picked, self._unfolded, self.size, language()),
+            *(network.activities, self.meeting.state if self.meeting else None),
+            *(self._picked, self._unfolded, self._sought, self.size, language()),
         )
         if key == self._shown_for:
             return
@@ -132,7 +141,8 @@ class BoardShownScreen(MeetingScreen):
         if view is None:
             return
         self.query_one(BoardHead).show_head(lambda width: self._head(view, width))
-        self.board.show(lambda width: self._laid_out(view, width))
+        self.board.show(lambda width: self._laid_out(view, width), select=self._sought)
+        self._sought = ""
         self.show_detail()
 
     @property
@@ -140,8 +150,12 @@ class BoardShownScreen(MeetingScreen):
         """The board as it is to be shown."""
         if self.network is None:
             return None
-        wanted: Filter | None = read_filter(self._typed, network=self.network) if self._typed else None
-        return board_view(self.network, self.today, wanted=wanted, picked=self._picked, unfolded=self._unfolded)
+        key = (self.network, self.today, self._typed, self._picked, self._unfolded)
+        if self._viewed is None or not _are_same(key, self._viewed[0]):
+            wanted: Filter | None = read_filter(self._typed, network=self.network) if self._typed else None
+            view = board_view(self.network, self.today, wanted=wanted, picked=self._picked, unfolded=self._unfolded)
+            self._viewed = key, view
+        return self._viewed[1]
 
     def show_detail(self) -> None:
         """Show what is known of the selected card."""
@@ -159,7 +173,7 @@ class BoardShownScreen(MeetingScreen):
         if picked is not None:
             said = picked_line(picked, width)
         else:
-            said = filter_line(view, len(found), width) if view.wanted is not None else figures_line(view, width)
+            said = filter_line(view, len(found), width) if view.wanted is not None else self._figures(view, width)
         if self._look is not Look.COLUMNS:
             return [said, *air]
         if self.is_one_stage:
@@ -167,6 +181,12 @@ class BoardShownScreen(MeetingScreen):
         # the names of the columns stand here, so that they stay in sight; the head begins two cells further in
         heads = lane_heads(counts, self.board.scrollable_content_region.width)
         return [said, *air, ((" " * (len(heads[0][0]) - HEAD_LEFT), "plain"), *heads[1:])]
+
+    def _figures(self, view: BoardView, width: int) -> Line:
+        meeting = self.meeting
+        is_live = meeting is not None and meeting.state is MeetingState.LIVE
+        waiting = unanswered(view.network, meeting.id) if meeting is not None and is_live else ()
+        return figures_line(view, width, promises=len(waiting))
 
     def _laid_out(self, view: BoardView, width: int) -> Sequence[Spot]:
         if not view.network.cards:
@@ -196,6 +216,14 @@ class BoardShownScreen(MeetingScreen):
         """Select a card, now or when it comes to be there."""
         self.board.select(card_id)
 
+    def go_to_card(self, card_id: str) -> None:
+        """Select a card wherever it is on the board, as soon as the board is shown; nothing else is looked for."""
+        self._typed, self._sought = "", card_id
+        card = self.card_by_id(card_id)
+        if card is not None:
+            self._stage = card.stage
+        self.show_board()
+
     # Keys
 
     def action_view(self) -> None:
@@ -215,7 +243,13 @@ class BoardShownScreen(MeetingScreen):
             self.show_board()
 
     def on_wall_board_highlighted(self) -> None:
-        """Show the card the selection came to."""
+        """Show the card the selection came to, once the selection itself has been painted."""
+        if not self._is_detail_stale:
+            self._is_detail_stale = True
+            self.call_after_refresh(self._show_detail_now)
+
+    def _show_detail_now(self) -> None:
+        self._is_detail_stale = False
         self.show_detail()
 
     def unfold(self, fold: str) -> None:
@@ -274,6 +308,11 @@ class BoardShownScreen(MeetingScreen):
     def _place_panes(self) -> None:
         for panes in self.query("#panes").results(Container):
             panes.set_class(self.app.size.width >= SIDE_WIDTH, "-beside")
+
+
+def _are_same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
+    """Return whether two boards are made of the same: the network by identity, since comparing it would take long."""
+    return one[0] is other[0] and one[1:] == other[1:]
 
 
 def _text(messages: Sequence[str], width: int) -> Spot:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from meeting.board.capturing import proposal_in
 from meeting.board.finding import GOALS, card_by_label, card_of, goal_by_tag
 from meeting.captured import CaptureKind
 from meeting.cards import Card, CardKind, Stage
@@ -64,14 +65,16 @@ def new_card(typed: str, meeting: Meeting | None, network: Network, now: datetim
     reading = captured_reading(_READ_AS[kind], text, meeting, network, now)
     goal = goal_by_tag(network, reading.subgoal) if kind not in GOALS else None
     owners = tuple(person.id for person in reading.owners)
+    said, proposer = proposal_in(kind, reading.text, network.people)
     return Card(
         id="",
         kind=kind,
-        text=reading.text,
+        text=said,
         stage=Stage.AGREED if kind is CardKind.ACTION and owners else Stage.PROPOSED,
         tag=reading.subgoal,
         owners=owners,
         due=reading.due,
+        proposed_by=proposer,
         parent=goal.id if goal is not None else "",
     )
 
@@ -85,7 +88,10 @@ def new_card_line(typed: str, meeting: Meeting | None, network: Network, now: da
     _head, *rest = captured_line(_READ_AS[kind], text, meeting, network, now)
     card = new_card(typed, meeting, network, now)
     under = ((f" · {_('under {goal}', goal=card_of(network, card.parent).label)}", "accent"),) if card.parent else ()
-    return ((_(KIND_WORDS[kind]), "now"), *rest, *under)
+    people = by_id(network.people)
+    said = _("proposed by {name}", name=people[card.proposed_by].name) if card.proposed_by in people else ""
+    proposed = ((f" · {said}", "accent"),) if said else ()
+    return ((_(KIND_WORDS[kind]), "now"), *rest, *proposed, *under)
 
 
 def pieces_of(typed: str) -> list[str]:

@@ -16,7 +16,7 @@ from meeting.board.finding import card_of
 from meeting.chat.text import ChatText
 from meeting.checks import CheckStep, Echo, Method
 from meeting.consensus import closing, steps
-from meeting.consensus.methods import METHODS, form_of
+from meeting.consensus.methods import form_of
 from meeting.consensus.positions import ask_everybody, count_stands, missing
 from meeting.consensus.texts import question_text, read_back_text
 from meeting.errors import MeetingError
@@ -24,12 +24,13 @@ from meeting.meeting import Meeting
 from meeting.network import Network
 from meeting.people import by_id
 from meeting.words import N_, sentence
+from tui.command_table.board_dialogs import CHECK_KEYS
 from tui.intents import BothChange, CopyRequested
 from tui.saying import _, say
 from tui.screens.consensus_changes import in_meeting, to_positions
 from tui.screens.consensus_closing import Asked, OutcomeForm
 from tui.screens.consensus_hand import HandDialog
-from tui.screens.dialogs import Answer, ChoiceScreen
+from tui.screens.live_dialog import bindings_of
 from tui.widgets.capture_line import CaptureLine
 from tui.widgets.consensus_head import CheckShown, ConsensusHead
 from tui.widgets.consensus_keys import DialogKeys, Keys
@@ -49,25 +50,10 @@ class ConsensusScreen(HandDialog):
     """
 
     CSS_PATH: ClassVar[Any] = ["dialogs.tcss", "consensus.tcss"]
+    COMMANDS_HERE = CHECK_KEYS
+    PURPOSE = N_("A consensus check: step by step to an outcome that somebody says in words.")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "step", show=False),
-        Binding("b", "back", show=False),
-        Binding("s", "skip", show=False),
-        Binding("B", "ballot", show=False),
-        Binding("a", "follow_up", show=False),
-        Binding("e", "amend", show=False),
-        Binding("m", "method", show=False),
-        Binding("asterisk", "everybody", show=False),
-        Binding("minus", "take_back", show=False),
-        Binding("delete,backspace", "leave_out", show=False),
-        Binding("percent_sign", "bar", show=False),
-        Binding("v", "paste", show=False),
-        Binding("y", "copy", show=False),
-        Binding("Y", "copy(True)", show=False),
-        Binding("D", "again", show=False),
-        Binding("O", "reopen", show=False),
-        Binding("u", "app.undo", show=False),
-        Binding("U", "app.redo", show=False),
+        *bindings_of(CHECK_KEYS),
         *(Binding(digit, f"digit('{digit}')", show=False) for digit in _DIGITS),
     ]
 
@@ -130,7 +116,7 @@ class ConsensusScreen(HandDialog):
             return (
                 ("y", _("copy the read-back")), ("v", _("paste the answers")),
                 (_("Enter"), _("tick OK")), ("*", _("all have said OK")),
-                ("D", _("ask again")), ("O", _("reopen")), ("u", _("undo")), ("Esc", _("close")),
+                ("D", _("ask again")), ("O", _("reopen")), ("u", _("undo")), ("?", _("help")), ("Esc", _("close")),
             )  # fmt: skip
         is_last = self.check.step is CheckStep.OUTCOME
         following = (_("space"), _("close the check") if is_last else _("next step"))
@@ -152,6 +138,7 @@ class ConsensusScreen(HandDialog):
             ("m", _("method")),
             ("y", _("copy")),
             ("v", _("paste")),
+            ("?", _("help")),
             ("Esc", _("close")),
         ]
         return tuple(keys)
@@ -176,9 +163,8 @@ class ConsensusScreen(HandDialog):
         self.change_check(in_meeting(lambda meeting, one, _at: steps.skip_step(meeting, one)), N_("leave a step out"))
 
     def action_method(self) -> None:
-        """Ask for another method."""
-        forms = tuple(METHODS.values())
-        answers = tuple(Answer(form.method, _(form.name), _(form.explained)) for form in forms)
+        """Ask for another method for this check."""
+        from tui.screens.consensus_methods import MethodChoice  # noqa: PLC0415 - only when it is asked for
 
         def chosen(answer: str | None) -> None:
             if answer is not None:
@@ -188,7 +174,17 @@ class ConsensusScreen(HandDialog):
                     N_("another method"),
                 )
 
-        self.app.push_screen(ChoiceScreen(_("How do we find out whether we agree?"), "", answers), chosen)
+        said = _("For this check alone: M chooses the network’s own.")
+        self.app.push_screen(MethodChoice(said, self.check.method), chosen)
+
+    def action_methods(self) -> None:
+        """Choose the network's own methods, beginning with the kind of this card."""
+        from tui.screens.consensus_methods import MethodsScreen  # noqa: PLC0415 - only when it is asked for
+
+        network, meeting = self.network, self.meeting
+        if network is not None and meeting is not None:
+            kind = card_of(network, self.card_id).kind
+            self.app.push_screen(MethodsScreen(network, meeting, kind=kind, now=self.now))
 
     def action_everybody(self) -> None:
         """Mark that everybody has been asked, or has confirmed the read-back."""

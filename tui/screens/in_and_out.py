@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,11 @@ from tui.screens.typed_line import TypedLineScreen
 if TYPE_CHECKING:
     from meeting.chat.text import ChatText
     from meeting.exchange.recognise import Source
+    from meeting.polls import UnclearLine
     from tui.intake import Intake
+
+HELD_SECONDS = 0.3
+"""The longest that a screen waits with painting for a change that was asked for."""
 
 
 class InAndOutScreen(TypedLineScreen):
@@ -91,17 +96,33 @@ class InAndOutScreen(TypedLineScreen):
 
     def take_source(self, source: Source | None) -> None:
         """Show what was understood of a text or file, and keep what is chosen of it."""
+        from tui.intake_found import Choices
         from tui.screens.intake import IntakeScreen
 
         network, meeting = self.network, self.meeting
         if network is None or meeting is None:
             return
 
+        choices = Choices(place=self.PLACE, dropped=self.dropped)
+
         def taken(intake: Intake | None) -> None:
             if intake is not None:
+                held = ExitStack()  # this screen is painted once, with what was taken in, and not without it before
+                held.enter_context(self.app.batch_update())
+                self.set_timer(HELD_SECONDS, held.close)
                 self.ask_people(intake.change, intake.label)
+                self.call_later(self.app.call_later, self._paint_again, held)
 
-        self.app.push_screen(IntakeScreen(network, meeting, place=self.PLACE, source=source), taken)
+        self.app.push_screen(IntakeScreen(network, meeting, choices=choices, source=source), taken)
+
+    @property
+    def dropped(self) -> frozenset[tuple[str, UnclearLine]]:
+        """The lines of the chat that were left out here since the program began, each with the id of its poll."""
+        return frozenset()
+
+    def _paint_again(self, held: ExitStack) -> None:
+        held.close()
+        self.check_idle()
 
     @property
     def earlier(self) -> MeetingEntry | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, ClassVar
@@ -32,7 +33,6 @@ from tui.widgets.rows import Rows
 
 CALM_SECONDS = 0.1
 """From here on it is said that something is being read."""
-
 
 LAID_OUT_MOST = 10_000
 """The most characters that are added to what has been typed; more are read at once."""
@@ -73,13 +73,14 @@ class IntakeScreen(Dialog[Intake | None]):
         *(Binding(str(digit), f"keep_offer({digit})", show=False) for digit in range(1, LAST_DIGIT + 1)),
     ]
 
-    def __init__(self, network: Network, meeting: Meeting, *, place: str, source: Source | None) -> None:
+    def __init__(self, network: Network, meeting: Meeting, *, choices: Choices, source: Source | None) -> None:
         super().__init__()
         self._network, self._meeting, self._source = network, meeting, source
-        self._choices = Choices(place=place)
+        self._choices = choices
         self._found: Found | None = None
         self._offers: tuple[Offer, ...] = ()
         self._is_finding = False
+        self._held = ExitStack()
         self._wanted = 0
 
     def compose(self) -> ComposeResult:
@@ -95,13 +96,27 @@ class IntakeScreen(Dialog[Intake | None]):
     def on_mount(self) -> None:
         """Read what there is, or ask for it."""
         self.query_one("#warnings").display = False
-        self.query_one(Rows).display = False
         if self._source is not None:
-            self._read(self._source)
+            self._hold_painting()
+            self._find()  # the list is laid out meanwhile, still without a line, so that it knows its width
             return
+        self.query_one(Rows).display = False
         self._say("heading", _("Nothing could be read from the clipboard: paste it here"))
         self._say("keys", _("a paste is read at once · Ctrl+S reads what was typed · Esc lets go"))
         self.set_focus(self.query_one(PasteField))
+
+    def _hold_painting(self) -> None:
+        """Paint nothing until there is something to say: each frame dims the whole screen below once more."""
+        self._held.enter_context(self.app.batch_update())
+        self.set_timer(CALM_SECONDS, self._paint)
+
+    def _paint(self) -> None:
+        """Paint what there is, and from now on at once."""
+        self._held.close()
+
+    def on_unmount(self) -> None:
+        """Leave no painting held."""
+        self._held.close()
 
     # Reading
 
@@ -131,7 +146,7 @@ class IntakeScreen(Dialog[Intake | None]):
     def _read(self, source: Source) -> None:
         self._source, self._found, self._offers, self._wanted = source, None, (), 0
         self.query_one(Rows).display = False
-        self._choices = Choices(place=self._choices.place)
+        self._choices = Choices(place=self._choices.place, dropped=self._choices.dropped)
         self._find()
 
     def _choose(self, choices: Choices) -> None:
@@ -160,6 +175,7 @@ class IntakeScreen(Dialog[Intake | None]):
         self._keep_offer(wanted)
 
     def _say_reading(self) -> None:
+        self._paint()
         self._say("heading", _("Reading …"))
         self._say("keys", _("Esc lets go"))
 
@@ -186,6 +202,7 @@ class IntakeScreen(Dialog[Intake | None]):
         rows.show(self._rows)
         if rows.display:
             self.set_focus(rows)
+        self.call_later(self.app.call_later, self._paint)
 
     def _rows(self, width: int) -> list[Any]:
         found = self._found

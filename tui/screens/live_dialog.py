@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import ClassVar
 
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 
 from meeting.errors import MeetingError
 from meeting.meeting import Meeting
 from meeting.network import Network
 from meeting.words import Sentence, Translator
+from tui.command import Command
 from tui.i18n import say_date, translator_for
 from tui.intents import BothChange, BothChangeRequested
 from tui.lines import Line
-from tui.saying import language, say
+from tui.saying import _, language, say
 from tui.screens.dialogs import Dialog
 from tui.widgets.capture_line import CaptureLine
 from tui.widgets.rows import Rows
+
+
+def bindings_of(commands: Iterable[Command]) -> list[Binding]:
+    """Return the bindings of a dialog's own keys; a key without an action is only listed."""
+    return [Binding(one.key, one.action, show=False) for one in commands if one.action]
 
 
 class LiveDialog(Dialog[None]):
@@ -29,6 +35,9 @@ class LiveDialog(Dialog[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = []
+    PURPOSE: ClassVar[str] = ""
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = ()
+    """The dialog's own keys, as ``?`` lists them."""
 
     network: reactive[Network | None] = reactive(None, repaint=False)
     meeting: reactive[Meeting | None] = reactive(None, repaint=False)
@@ -42,6 +51,12 @@ class LiveDialog(Dialog[None]):
         self.set_reactive(LiveDialog.network, network)
         self.set_reactive(LiveDialog.meeting, meeting)
         self.set_reactive(LiveDialog.now, now or meeting.started_at or meeting.starts_at)
+
+    def action_help(self) -> None:
+        """Show what the dialog is for, and its keys."""
+        from tui.screens.help import HelpScreen  # noqa: PLC0415 - only when it is asked for
+
+        self.app.push_screen(HelpScreen(_(self.PURPOSE), self.COMMANDS_HERE, {}))
 
     def take(self, name: str, value: object) -> None:
         """Take a value that the App pushes down; one the dialog has no use for is passed over."""

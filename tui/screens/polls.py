@@ -67,6 +67,8 @@ class PollsScreen(PollsMoreScreen):
     _wanted: str | None = None
     _said_for: tuple[object, ...] = ()
     _list: Rows | None = None
+    _pane: VerticalScroll | None = None
+    _large: PollPicture | None = None
 
     def __init__(self, settings: Settings) -> None:
         super().__init__(settings)
@@ -74,8 +76,9 @@ class PollsScreen(PollsMoreScreen):
 
     def compose_body(self) -> Iterable[Widget]:
         """Give the poll, large, and the list of all of them."""
-        self._list = Rows(id="polls")
-        yield Container(VerticalScroll(PollPicture(), id="poll"), self._list, id="panes")
+        self._list, self._large = Rows(id="polls"), PollPicture()
+        self._pane = VerticalScroll(self._large, id="poll")
+        yield Container(self._pane, self._list, id="panes")
 
     def on_mount(self) -> None:
         """Show what is there."""
@@ -117,11 +120,10 @@ class PollsScreen(PollsMoreScreen):
         return row_parts(self._list.selected_id)[0] if self._list is not None else ""
 
     def _show(self) -> None:
-        meeting = self.meeting
-        if meeting is None or not self.is_mounted or not self.query(Rows):
+        meeting, rows = self.meeting, self._list
+        if meeting is None or not self.is_mounted or rows is None or not rows.is_attached:
             return
         people = by_id(self.network.people if self.network else ())
-        rows = self.query_one("#polls", Rows)
         rows.show(
             lambda width: poll_rows(meeting, width, people=people, result_of=self._results.of), select=self._wanted
         )
@@ -130,15 +132,15 @@ class PollsScreen(PollsMoreScreen):
 
     def _show_poll(self) -> None:
         meeting, poll = self.meeting, self.poll
-        self.query_one("#poll").display = poll is not None
-        if meeting is None or poll is None:
-            self.query_one(PollPicture).show_poll(None)
-        else:
-            self.query_one(PollPicture).show_poll(self._picture(meeting, poll))
+        if self._pane is None or self._large is None:
+            return
+        if self._pane.display is not (poll is not None):
+            self._pane.display = poll is not None
+        self._large.show_poll(self._picture(meeting, poll) if meeting is not None and poll is not None else None)
         said_for = (poll.id, poll.state, poll.is_hidden, has_answers(poll)) if poll is not None else ()
         if said_for != self._said_for:
             if said_for[:1] != self._said_for[:1]:
-                self.query_one("#poll").scroll_home(animate=False)
+                self._pane.scroll_home(animate=False)
             self._said_for = said_for
             self._takes_back = False
             self.show_keys()
@@ -353,7 +355,7 @@ class PollsScreen(PollsMoreScreen):
                 self.ask_change(lambda old, _at: with_prepared(old, reads), sentence(N_("edit the polls as text")))
 
         text = edit_polls_outside(self.app, meeting, self._settings.editor)
-        reads = read_polls(text) if text is not None else ()
+        reads = read_polls(text, language=meeting.language) if text is not None else ()
         if text is None or not all(one.is_clear for one in reads):
             self.app.push_screen(PollsTextScreen(meeting, edited=text), read)
         else:

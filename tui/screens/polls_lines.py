@@ -14,6 +14,7 @@ from meeting.poll.writing import poll_line
 from meeting.polls import Ballot, Poll, UnclearLine
 from meeting.words import N_, sentence
 from tui.i18n import translator_for
+from tui.lines import Line
 from tui.saying import _
 from tui.screens.meeting_actions import MeetingScreen
 from tui.screens.polls_reading import (
@@ -39,22 +40,35 @@ class PollLinesScreen(MeetingScreen):
     """A screen on which polls and answers are typed."""
 
     _reader: AnswerReader | None = None
+    _dropped: frozenset[tuple[str, UnclearLine]] = frozenset()
+
+    @property
+    def dropped(self) -> frozenset[tuple[str, UnclearLine]]:
+        """The lines that were left out."""
+        return self._dropped
 
     @property
     def people(self) -> tuple[Person, ...]:
         """Everybody of the network."""
         return self.network.people if self.network else ()
 
+    @property
+    def _language(self) -> str:
+        return self.meeting.language if self.meeting is not None else "en"
+
+    def _poll_reading(self, text: str) -> Line:
+        return poll_reading(text, language=self._language)
+
     def action_add(self) -> None:
         """Open the line for a new poll."""
-        self.open_line("poll", poll_reading, _("Which date? 3 Dec / 10 Dec / neither"))
+        self.open_line("poll", self._poll_reading, _("Which date? 3 Dec / 10 Dec / neither"))
 
     def edit_poll(self, poll: Poll) -> bool:
         """Open the line with a poll as it could have been typed; False where one line cannot tell it."""
         line = poll_line(poll)
         if "\n" in line:
             return False
-        self.open_line(f"repoll:{poll.id}", poll_reading, "", line)
+        self.open_line(f"repoll:{poll.id}", self._poll_reading, "", line)
         return True
 
     def open_ballot(self, poll: Poll) -> None:
@@ -79,7 +93,8 @@ class PollLinesScreen(MeetingScreen):
         self.app.push_screen(SettleScreen(poll, line, name=known.name if known else line.name), settled)
 
     def drop_line(self, poll: Poll, place: int) -> None:
-        """Leave out an unclear answer that is none."""
+        """Leave out an unclear answer that is none, also when the same lines are pasted again."""
+        self._dropped |= {(poll.id, poll.unclear[place])}
         label = sentence(N_("leave out “{text}”"), text=_quoted(poll.unclear[place]))
         self.ask_change(lambda meeting, _at: indications.drop_line(meeting, poll.id, place=place), label)
 
@@ -125,7 +140,7 @@ class PollLinesScreen(MeetingScreen):
                 return super().take_line(what, detail, text)
 
     def _take_poll(self, text: str) -> bool:
-        poll = typed_poll(text, hides=self._settings.answers.hide_polls)
+        poll = typed_poll(text, hides=self._settings.answers.hide_polls, language=self._language)
 
         def change(meeting: Meeting) -> Meeting:
             return running.add_poll(meeting, poll, item=running.item_to_poll(meeting))
@@ -134,7 +149,7 @@ class PollLinesScreen(MeetingScreen):
         return True
 
     def _take_edited(self, poll_id: str, text: str) -> bool:
-        wanted = typed_poll(text, hides=False)
+        wanted = typed_poll(text, hides=False, language=self._language)
         if self.meeting is not None:
             running.edit_poll(self.meeting, poll_id, wanted)  # says at once what is wrong
         label = sentence(N_("edit “{title}”"), title=wanted.question)

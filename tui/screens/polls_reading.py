@@ -8,7 +8,7 @@ from meeting.errors import NotUnderstood
 from meeting.names import find_people
 from meeting.people import Person
 from meeting.poll.answers import AnswerReader, Verdict
-from meeting.poll.choices import label_of
+from meeting.poll.choices import is_hidden_by_rule, label_of
 from meeting.poll.typed import VoteRead, read_vote
 from meeting.poll.wording import say_kept
 from meeting.poll.writing import describe, read_poll
@@ -25,12 +25,12 @@ FACILITATOR = N_("the facilitator")
 """The name kept with the ballot of a facilitator, who may vote without being one of the network's people."""
 
 
-def poll_reading(text: str) -> Line:
-    """Return how a typed poll is read."""
+def poll_reading(text: str, *, language: str = "en") -> Line:
+    """Return how a typed poll is read; the language is the meeting's."""
     head: Stretch = (_("poll"), "now")
     if not text:
         return (head, (f" · {_('question? options between / · [anonymous] [hidden] [quorum 10]')}", "dim"))
-    read = read_poll(text)
+    read = read_poll(text, language=language)
     if read.problem is not None:
         return (head, (f" · {say(read.problem)}", "soon"))
     poll = read.poll
@@ -39,19 +39,27 @@ def poll_reading(text: str) -> Line:
         line.append((f" · {' | '.join(poll.options)}", "plain"))
     if not poll.is_named:
         line.append((f" · {say(say_kept(poll))}", "ok"))
-    if poll.is_hidden:
+    if poll.is_hidden and is_hidden_by_rule(poll):
+        line.append((f" · {_('hidden until it is closed, as reservations may come: [shown] shows it')}", "ok"))
+    elif poll.is_hidden:
         line.append((f" · {_('hidden until it is closed')}", "ok"))
     if poll.quorum:
         line.append((f" · {_('counts from {n} answers', n=poll.quorum)}", "ok"))
     return tuple(line)
 
 
-def typed_poll(text: str, *, hides: bool) -> Poll:
-    """Return a typed poll, its result hidden where that is the rule; raises `NotUnderstood`."""
-    read = read_poll(text)
+def typed_poll(text: str, *, hides: bool, language: str) -> Poll:
+    """Return a typed poll, its result hidden where that is the rule; raises `NotUnderstood`.
+
+    Args:
+        text: what was typed.
+        hides: whether the setting hides all of which nothing else is said.
+        language: of the meeting.
+    """
+    read = read_poll(text, language=language)
     if read.problem is not None:
         raise NotUnderstood(read.problem.message, **read.problem.fields)
-    return replace(read.poll, is_hidden=read.poll.is_hidden or hides)
+    return replace(read.poll, is_hidden=read.poll.is_hidden or (hides and not read.is_said_shown))
 
 
 def reader_of(poll: Poll) -> AnswerReader:

@@ -140,6 +140,7 @@ class PollsTextScreen(Dialog[tuple[PollRead, ...] | None]):
     def __init__(self, meeting: Meeting, *, edited: str | None = None) -> None:
         """Take the meeting, and the text if it has been edited already."""
         super().__init__()
+        self._language = meeting.language
         self._text = polls_text(meeting) if edited is None else edited
 
     def compose(self) -> ComposeResult:
@@ -165,7 +166,7 @@ class PollsTextScreen(Dialog[tuple[PollRead, ...] | None]):
 
     def keep(self) -> None:
         """Give the readings, if every poll is complete."""
-        reads = read_polls(self.query_one(TextArea).text)
+        reads = read_polls(self.query_one(TextArea).text, language=self._language)
         wrong = next((read for read in reads if not read.is_clear), None)
         if wrong is not None and wrong.problem is not None:
             self.notify(say(wrong.problem), severity="warning", markup=False)
@@ -173,4 +174,4 @@ class PollsTextScreen(Dialog[tuple[PollRead, ...] | None]):
         self.dismiss(reads)
 
     def _read_again(self) -> None:
-        self.query_one(PollsUnderstood).show(read_polls(self.query_one(TextArea).text))
+        self.query_one(PollsUnderstood).show(read_polls(self.query_one(TextArea).text, language=self._language))

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
@@ -25,12 +25,13 @@ from meeting.meeting import Meeting
 from meeting.network import Network
 from meeting.people import Person, by_id
 from meeting.words import N_, sentence
+from tui.command_table.board_dialogs import PROMISE_KEYS
 from tui.i18n import say_date
 from tui.intents import CopyRequested
 from tui.lines import Line, Stretch, cut_line, wrapped
 from tui.saying import _, language, ngettext, say
 from tui.screens.base import TALL
-from tui.screens.live_dialog import LiveDialog
+from tui.screens.live_dialog import LiveDialog, bindings_of
 from tui.screens.promises_open import has_promises
 from tui.widgets.capture_line import CaptureLine
 from tui.widgets.consensus_keys import DialogKeys
@@ -103,15 +104,9 @@ class PromisesScreen(LiveDialog):
     """Goes through the promises of last time; follows the network, and asks for one change for each answer."""
 
     CSS_PATH: ClassVar[Any] = ["dialogs.tcss", "consensus.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(digit, f"answer('{digit}')", show=False) for digit in ANSWERS),
-        Binding("F", "sure", show=False),
-        Binding("space", "next", show=False),
-        Binding("y", "copy", show=False),
-        Binding("Y", "copy(True)", show=False),
-        Binding("u", "app.undo", show=False),
-        Binding("U", "app.redo", show=False),
-    ]
+    COMMANDS_HERE = PROMISE_KEYS
+    PURPOSE = N_("What was promised last time, one key each; what nobody answers carries over by itself.")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(PROMISE_KEYS)]
 
     def __init__(self, network: Network, meeting: Meeting, *, now: datetime | None = None) -> None:
         super().__init__(network, meeting, now=now)
@@ -152,7 +147,7 @@ class PromisesScreen(LiveDialog):
         self.query_one(Rows).show(lambda width: [self._row_of(one, people, width) for one in found])
         keys = [(digit, _(ANSWER_NAMES[touch])) for digit, touch in ANSWERS.items()] if found else []
         keys += [("F", _("how sure")), (_("space"), _("next")), ("y", _("copy")), ("u", _("undo"))] if found else []
-        self.query_one(DialogKeys).show_keys([*keys, ("Esc", _("close"))])
+        self.query_one(DialogKeys).show_keys([*keys, ("?", _("help")), ("Esc", _("close"))])
         if any(one.id == self._answered_last and one.answer is not None for one in found):
             self._answered_last = ""
             self._go_on(found)

@@ -343,7 +343,7 @@ class WallNotesScreen(WallShownScreen):
         meeting = self.meeting
         if not text or meeting is None:
             return True
-        poll = read_poll(text).poll
+        poll = read_poll(text, language=meeting.language).poll
         item = meeting.running.id if meeting.running else ""
         add_poll(meeting, poll, item=item)  # says at once what is wrong
         label = sentence(N_("prepare the poll “{question}”"), question=poll.question)

@@ -8,7 +8,7 @@ from typing import ClassVar
 from meeting.board.due import Due, due_of, lacks
 from meeting.board.views import COLUMNS
 from meeting.cards import Card, Stage
-from tui.lines import Line, Stretch, cut_line, first_that_fits, spread
+from tui.lines import Line, Stretch, first_that_fits, spread
 from tui.saying import _, ngettext, say
 from tui.widgets.card_lines import STAGE_HEADINGS, BoardView
 from tui.widgets.line_widget import LineWidget
@@ -48,19 +48,24 @@ def tabs_line(counts: dict[Stage, int], shown: Stage, width: int) -> Line:
     )
 
 
-def figures_line(view: BoardView, width: int) -> Line:
-    """Return the board in one sentence: how much is open, and what of it is pressing."""
+def figures_line(view: BoardView, width: int, *, promises: int = 0) -> Line:
+    """Return the board in one sentence: how much is open, what of it is pressing, and how many promises wait."""
     cards = [card for card in view.network.cards if card.is_open]
     dues = [due_of(card, today=view.today) for card in cards]
     overdue, today, loose = dues.count(Due.OVERDUE), dues.count(Due.TODAY), sum(map(_is_loose, cards))
     parts: list[Stretch] = [(ngettext("{n} open", "{n} open", len(cards)), "plain")]
     parts += [(ngettext("{n} overdue", "{n} overdue", overdue), "over")] if overdue else []
     parts += [(ngettext("{n} due today", "{n} due today", today), "soon")] if today else []
-    if not loose:
-        return cut_line(_joined(parts), width)
     far = ngettext("{n} without owner or date", "{n} without owner or date", loose)
     near = ngettext("{n} incomplete", "{n} incomplete", loose)
-    return first_that_fits(width, _joined([*parts, (far, "soon")]), _joined([*parts, (near, "soon")]))
+    long = ngettext("J: {n} promise from last time", "J: {n} promises from last time", promises)
+    short = ngettext("J: {n} promise", "J: {n} promises", promises)
+    lines = [
+        _joined([*parts, *([(lacking, "soon")] if loose else []), *([(waiting, "now")] if promises else [])])
+        for lacking, waiting in ((far, long), (near, long), (near, short))
+    ]
+    last = _joined([*([(short, "now")] if promises else []), *parts])  # where not even that fits, they come first
+    return first_that_fits(width, *lines, last)
 
 
 def filter_line(view: BoardView, found: int, width: int) -> Line:

@@ -89,13 +89,14 @@ def _facts(view: BoardView, card: Card, cards: dict[str, Card], width: int) -> I
 
 
 def _origin(view: BoardView, card: Card, meeting: Meeting | None, width: int) -> list[Line]:
-    """Return where a card comes from: who proposed it, in which meeting and which item."""
+    """Return where a card comes from: which meeting and which item, and who proposed it."""
     entry = next((one for one in view.network.meetings if one.id == card.meeting), None)
-    parts = [view.people[card.proposed_by].name] if card.proposed_by in view.people else []
-    parts += [entry.title] if entry is not None else []
+    parts = [entry.title] if entry is not None else []
     if meeting is not None and meeting.id == card.meeting:
         parts += [item.title for item in meeting.items if item.id == card.item]
-    return _paragraph(_("From: {where}", where=" · ".join(parts)), "dim", width) if parts else []
+    lines = _paragraph(_("From: {where}", where=" · ".join(parts)), "dim", width) if parts else []
+    proposer = view.people.get(card.proposed_by)
+    return lines + (_paragraph(_("Proposed by {name}", name=proposer.name), "dim", width) if proposer else [])
 
 
 def _label(card_id: str, cards: dict[str, Card]) -> str:

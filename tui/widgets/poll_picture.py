@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
+from textual.geometry import Size
+from textual.widget import Widget
 
 from meeting.people import Person
 from meeting.poll.counting import not_answered
@@ -72,8 +74,24 @@ class PollPicture(LineWidget):
         self._shown = shown
         self.show_lines()
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the number of lines, at least those in view: a line more or less then moves nothing else."""
+        del viewport
+        lines = len(self._about(width)) if width else 1
+        return max(lines, container.height) if self._fills else lines
+
     def lay_out(self, width: int) -> list[Line]:
-        """Return the lines about the poll."""
+        """Return the lines about the poll, with empty ones to the end of what is in view."""
+        lines = self._about(width)
+        room = min(self.content_size.height, self.container_size.height) if self._fills else 0
+        return [*lines, *[()] * (room - len(lines))]
+
+    @property
+    def _fills(self) -> bool:
+        """Whether the pane has a height of its own, and not that of the lines."""
+        return isinstance(self.parent, Widget) and not self.parent.styles.is_auto_height
+
+    def _about(self, width: int) -> list[Line]:
         shown = self._shown
         if shown is None:
             return [()]
@@ -146,9 +164,10 @@ def _outcome(shown: PollShown, width: int) -> list[Line]:
         hint = _("Space opens it; y copies the question for the chat.")
         if not shown.may_open:
             hint = _("It can be opened when the meeting runs; y copies the question for the chat.")
-        return [((part, "faint"),) for part in wrapped(hint, width)]
+        lines: list[Line] = [((part, "faint"),) for part in wrapped(hint, width)]
+        return [*lines, _shown_by(width)] if poll.is_hidden else lines
     if not result.is_shown:
-        return [((cut(_("P shows the result before it is closed."), width), "faint"),)]
+        return [_shown_by(width)]
     said = [say(one) for one in say_result(result)]
     if poll.kind is PollKind.RANKING and result.answered:
         said.append(_("Points: {n} for a first place, one less for each place below.", n=len(poll.options) - 1))
@@ -156,6 +175,11 @@ def _outcome(shown: PollShown, width: int) -> list[Line]:
         return [()]  # kept free, so that nothing jumps when the counts are level for a moment
     quiet = "plain" if result.is_quorate else "soon"
     return [((part, quiet),) for text in said for part in wrapped(text, width)]
+
+
+def _shown_by(width: int) -> Line:
+    """Return which key shows a result that is hidden."""
+    return ((cut(_("P shows the result before it is closed."), width), "faint"),)
 
 
 def _missing(shown: PollShown, width: int) -> list[Line]:

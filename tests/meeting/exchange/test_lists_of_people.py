@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meeting.exchange.names_list import names_in, read_names_list
+from meeting.exchange.names_list import are_surely_names, names_in, read_names_list
 from meeting.exchange.sheet import rows_of_csv
 from meeting.exchange.table_columns import Columns, explains_all, guess_columns, people_in_columns
 from tests.strategies import texts
@@ -119,3 +119,18 @@ def test_people_always_have_a_name(parts: list[str], sign: str) -> None:
     assert all(one.name for one in names_in(text).people)
     sheet = rows_of_csv(text)
     assert all(one.name for one in people_in_columns(sheet, guess_columns(sheet)))
+
+
+@pytest.mark.parametrize(
+    ("names", "are_sure"),
+    [
+        (["Anna Holm", "Bo van den Berg", "Carla Dahl"], True),
+        (["Anna", "Bo"], False),
+        (["Shopping", "Milk", "Bread"], False),
+        (["The Road Not Taken", "Robert Frost", "Two Roads Diverged"], False),
+        (["Agenda", "Welcome And News", "Budget Report", "Next Steps"], False),
+        (["2026-11-03 ERROR Something"], False),
+    ],
+)
+def test_only_first_and_last_names_are_surely_names(names: list[str], are_sure: bool):
+    assert are_surely_names(names) is are_sure

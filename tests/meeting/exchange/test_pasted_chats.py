@@ -6,8 +6,9 @@ from datetime import datetime
 
 import pytest
 
-from meeting.exchange.chat_lines import read_chat_lines
+from meeting.exchange.chat_lines import read_chat_lines, read_stamped_chat
 from meeting.exchange.meet_chat import read_meet_chat
+from meeting.exchange.recognise import Source, recognise
 from meeting.exchange.teams_chat import read_teams_chat
 from meeting.exchange.understood import SourceKind
 
@@ -18,6 +19,29 @@ def said(found):
 
 def clocks(found):
     return [m.at.strftime("%Y-%m-%d %H:%M") for m in found.messages]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Anna: hello\n10:02 Bo: hi",
+        "10:02\tAnna\tText: hello\n10:03\tBo\tText: hi",
+        "10:02,Anna,Text: hello\n10:03,Bo,Text: hi",
+        "10:02 Anna: hello\nBo: hi\nDorte: hi\nEmil: hi",
+    ],
+)
+def test_only_where_nearly_all_lines_have_a_time_and_a_name_no_other_reader_is_asked(text):
+    assert read_stamped_chat(text) is None
+
+
+def test_a_chat_whose_lines_all_have_a_time_is_read_as_by_the_patient_reader():
+    text = "[10:02] Anna to Everyone: hello\n[10:03] Bo: 1, 2\n\n[10:04] Anna to Bo (direct message): psst\nmore\n"
+    text += "".join(f"[10:05] Emil {number}: {number};2\n" for number in range(9))
+    found = read_stamped_chat(text)
+    assert found == read_chat_lines(text)
+    assert [message.is_private for message in found.messages[:3]] == [False, False, True]
+    assert recognise(Source(name="", text=text)) == found
 
 
 CLASSIC = (

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meeting.exchange.recognise import Source, recognise
+from meeting.exchange.recognise import Source, as_unknown, recognise
 from meeting.exchange.sheet import rows_of_csv
 from meeting.exchange.understood import SourceKind, Understood
 from meeting.words import sentence
@@ -110,3 +110,11 @@ def test_damaged_reports_are_something(data: st.DataObject) -> None:
     start, length = data.draw(st.integers(0, len(text))), data.draw(st.integers(0, 80))
     damaged = text[:start] + data.draw(texts(max_size=9)) + text[start + length :]
     assert all(one.minutes >= 0 and (one.name or one.email) for one in understood(damaged).people)
+
+
+def test_a_source_that_is_not_trusted_says_why_and_what_was_said_of_it_before():
+    doubt = sentence("doubtful")
+    found = as_unknown(Source(name="x.txt", text="Milk", warnings=(doubt,)))
+    assert found.kind is SourceKind.UNKNOWN
+    assert found.warnings[0] == doubt
+    assert "no participant list" in found.warnings[1].say()

@@ -12,15 +12,17 @@ from meeting.exchange.understood import ChatMessage
 from meeting.poll.counting import answered, ballot_of, sums, vote
 from meeting.poll.indications import (
     Ears,
+    Why,
     clock_of,
     drop_line,
     read_indications,
     settle,
     take_indications,
+    without_dropped,
 )
 from meeting.poll.running import change_poll, close_poll, poll_of
 from meeting.polls import Ballot, Via
-from tests.meeting.poll.rooms import EARS, NAMES, NINE, after, alike, chat, live, opened, poll
+from tests.meeting.poll.rooms import EARS, NAMES, NINE, THEME, after, alike, chat, live, opened, poll
 
 NO_DATE = datetime(1900, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 UNTIMED = replace(EARS, when=lambda _: None)
@@ -142,6 +144,25 @@ def test_an_unclear_line_is_dropped():
         drop_line(dropped, q, place=1)
     with pytest.raises(NotFound):
         settle(dropped, q, place=-1, ballot=Ballot(picks=(1,)))
+
+
+@pytest.mark.parametrize("line", [THEME, f"{THEME} [anonymous]"])
+def test_what_was_dropped_stays_out_when_the_same_lines_are_read_again(line: str):
+    meeting, q = opened(line)
+    messages = chat("Anna Holm: 1 or 2", "Bo Jensen: 2?", "Dorte L: 3")
+    meeting = taken(meeting, q, messages)
+    gone = poll_of(meeting, q).unclear[0]
+
+    heard = without_dropped(read_indications(poll_of(meeting, q), messages, ears=EARS), [gone])
+
+    assert [one.text for one in heard.unclear] == ["2?"]
+    assert [(one.text, one.why) for one in heard.ignored] == [("1 or 2", Why.DROPPED)]
+    assert len(heard.ballots) == 1
+    assert without_dropped(heard, [gone]) is heard
+    assert (
+        poll_of(take_indications(drop_line(meeting, q, place=0), q, heard), q).unclear
+        == poll_of(drop_line(meeting, q, place=0), q).unclear
+    )
 
 
 def test_a_later_vote_settles_an_unclear_line_and_an_earlier_one_does_not():

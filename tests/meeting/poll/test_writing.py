@@ -80,6 +80,40 @@ def test_words_in_brackets_are_settings():
 
 
 @pytest.mark.parametrize(
+    ("line", "is_hidden"),
+    [
+        ("Go? yes/no", True),
+        ("ja/nej: Skal vi?", True),
+        ("fist: Go?", True),
+        ("Go? yes/no [anonymous]", False),
+        ("Go? yes/no [anonymous] [hidden]", True),
+        ("Go? yes/no [shown]", False),
+        ("fist: Skal vi? [åben]", False),
+        ("Go? yes/no [shown] [hidden]", True),
+        ("Go? yes/no [hidden] [vist]", False),
+        ("Which? a / b", False),
+        ("temp: Now?", False),
+    ],
+)
+def test_a_named_poll_that_asks_for_agreement_is_hidden_unless_it_is_said_to_be_shown(line, is_hidden):
+    read = read_poll(line)
+
+    assert read.poll.is_hidden is is_hidden
+    assert read.is_said_shown is (not is_hidden and line.endswith(("[shown]", "[vist]", "[åben]")))
+    assert read_poll(poll_line(read.poll)).poll == read.poll
+
+
+def test_a_yes_no_poll_that_names_no_options_has_those_of_the_meetings_language():
+    danish = read_poll("yes/no: Er vi enige?", language="da").poll
+
+    assert danish.options == ("ja", "nej", "undlader")
+    assert read_poll("ja/nej: Er vi enige?", language="da-DK").poll.options == danish.options
+    assert read_poll("Er vi enige? yes/no", language="da").poll.options == ("yes", "no", "abstain"), "as they are typed"
+    assert read_poll("yes/no: Do we agree?", language="fr").poll.options == ("yes", "no", "abstain")
+    assert [read.poll.options[0] for read in read_polls("yes/no: A?\n\nyes/no: B?", language="da")] == ["ja", "ja"]
+
+
+@pytest.mark.parametrize(
     ("line", "problem"),
     [
         ("", "Write the question first"),
@@ -130,7 +164,7 @@ _LINES = st.one_of(
         st.lists(st.sampled_from(["a", "b / c", "d; e", "1. f", "- g", "h, i", "no", "yes", "j?"]), max_size=4).map(
             "\n".join
         ),
-        st.sampled_from(["", " [anonymous]", " [quorum 4]"]),
+        st.sampled_from(["", " [anonymous]", " [quorum 4]", " [shown]"]),
     ),
     texts(),
 )
