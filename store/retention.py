@@ -9,7 +9,7 @@ from pathlib import Path
 
 from meeting.meeting import MeetingState
 from meeting.network import MeetingEntry, Network, Retention, with_entry, without_entry
-from meeting.privacy.pseudonyms import without_people
+from meeting.privacy.without_people import without_people
 from store.forgetting import drop_bundles, writing
 from store.index import kept_meeting, kept_network
 from store.kept import Clock, unreachable

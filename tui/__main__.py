@@ -38,6 +38,7 @@ _COMMANDS = {
     "agenda": "tui.cli.live",
     "rooms": "tui.cli.live",
     "floor": "tui.cli.live",
+    "summary": "tui.cli.live",
     "do": "tui.cli.doing",
     "poll": "tui.cli.poll",
     "actions": "tui.cli.actions",

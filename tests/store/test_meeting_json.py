@@ -14,7 +14,7 @@ from meeting.cards import Card, CardKind
 from meeting.meeting import Meeting
 from meeting.network import Network
 from meeting.people import Person
-from meeting.pseudonyms import pseudonymised
+from meeting.privacy.pseudonyms import pseudonymised
 from store.codec import MEETING
 from store.errors import FileBroken, FileTooNew
 from store.meeting_json import belonging, read_meeting, with_id, write_meeting

@@ -4,7 +4,8 @@ JSON: ``{"versions": {name: text or null}, "system": {"system", "timezone"}, "la
 {"folder", "exists"}, "settings": {"file", "exists", "problems": [text]}, "clipboard": [way],
 "clipboard_advice": text, "terminal": {"is_terminal", "columns", "rows", "term", "colorterm",
 "no_color", "encoding", "ssh", "tmux"}, "repaired": [{"where", "text"}], "failed": [{"where",
-"text"}], "findings": [{"trouble", "severity", "where", "text", "repair": text or null}]}``.
+"text"}], "findings": [{"trouble", "severity", "where", "text", "repair": text or null}],
+"wordings": {"folder", "problems": [text]}}``.
 ``findings`` are those that are left after the repair. The ways of the clipboard are tried in
 order: ``command``, the name of a tool, ``tmux``, ``osc52``, ``file``. New keys may be added, none
 taken away.
@@ -21,6 +22,7 @@ from pathlib import Path
 from meeting.words import N_
 from store.doctor import Finding, Severity, examine, repair
 from store.errors import StoreError
+from store.templates import load_wordings, templates_folder
 from tui.cli import computer, console
 from tui.cli.console import CommandFailed, ExitCode
 from tui.cli.desk import Desk
@@ -59,7 +61,13 @@ def run(arguments: argparse.Namespace, desk: Desk) -> int:
         console.as_json(_as_json(visit, desk))
     else:
         _print(visit, desk)
-    return ExitCode.DONE if visit.is_well and not desk.notices else ExitCode.PROBLEMS
+    is_well = visit.is_well and not desk.notices and not _wordings(desk)
+    return ExitCode.DONE if is_well else ExitCode.PROBLEMS
+
+
+def _wordings(desk: Desk) -> tuple[str, ...]:
+    """Return what is wrong with the user's own wordings for the chat."""
+    return tuple(say(one) for one in load_wordings(templates_folder(desk.settings_path))[1])
 
 
 def _visit(folder: Path, *, repairing: bool) -> Visit:
@@ -81,6 +89,7 @@ def _print(visit: Visit, desk: Desk) -> None:
     for row in console.columns(_facts(desk), indent=""):
         console.line(row)
     _print_all(_("Settings"), (say(notice) for notice in desk.notices))
+    _print_all(_("Wordings for the chat"), _wordings(desk))
     _print_all(_("Repaired"), (f"{where}: {text}" for where, text in visit.repaired))
     _print_all(_("Not repaired"), (f"{where}: {text}" for where, text in visit.failed))
     _print_all(_("Found"), (_finding_line(one) for one in visit.findings))
@@ -155,6 +164,10 @@ def _as_json(visit: Visit, desk: Desk) -> dict[str, object]:
         "repaired": [{"where": where, "text": text} for where, text in visit.repaired],
         "failed": [{"where": where, "text": text} for where, text in visit.failed],
         "findings": [_finding_json(one) for one in visit.findings],
+        "wordings": {
+            "folder": str(templates_folder(desk.settings_path)),
+            "problems": list(_wordings(desk)),
+        },
     }
 
 

@@ -23,13 +23,14 @@ from meeting.export.tables import Table, table_files, write_table, zipped
 from meeting.meeting import Meeting
 from meeting.minutes.whole import SECTIONS
 from meeting.network import Network
-from meeting.pseudonyms import pseudonymised
+from meeting.privacy.pseudonyms import pseudonymised
 from meeting.text import clean
 from meeting.words import N_
 from store import files
 from store.meeting_json import write_meeting
 from store.templates import load_wordings, templates_folder
 from tui.cli import console
+from tui.cli.about_person import person_lines
 from tui.cli.console import CommandFailed, ExitCode
 from tui.cli.desk import Desk
 from tui.i18n import translator_for
@@ -70,6 +71,15 @@ class Export:
 
 def run(arguments: argparse.Namespace, desk: Desk) -> int:
     """Write the meeting that the words on the command line mean, to the file named or to the terminal."""
+    if arguments.person:
+        text = "\n".join(person_lines(arguments.person, desk))
+        if arguments.output is None:
+            _print(text)
+        else:
+            _keep(arguments.output, text.encode())
+        return ExitCode.DONE
+    if not arguments.meeting or not arguments.to:
+        raise CommandFailed(N_("Say which meeting, and with --to what for; or a person with --person."))
     export = _export(arguments, desk)
     if export.to == "csv":
         _write_tables(export, arguments.output)

@@ -1,4 +1,4 @@
-"""``ordstyrer now``, ``agenda``, ``rooms`` and ``floor``: the live state in lines, for a screen reader or a script."""
+"""``ordstyrer now``, ``agenda``, ``rooms``, ``floor``, ``summary``: the live state in lines of text."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from meeting.breakout.found import round_number
 from meeting.breakout.rounds import recall_at, remaining
 from meeting.breakout.texts import Voice, rooms_text
 from meeting.breakouts import Breakout, BreakoutRound
+from meeting.chat.targets import ChatTarget
+from meeting.chat.writing import written
 from meeting.floor import speaking, waiting
 from meeting.floor.turns import spoken
 from meeting.meeting import Meeting, MeetingState
@@ -25,7 +27,8 @@ from tui.cli import console
 from tui.cli.console import CommandFailed, ExitCode
 from tui.cli.desk import Desk
 from tui.cli.show import meeting_lines
-from tui.i18n import say_clock
+from tui.i18n import say_clock, translator_for
+from tui.minutes import summary_of
 from tui.saying import _, translator
 from tui.wording import STATE_NAMES, countdown, drift_words, place_words
 
@@ -154,9 +157,16 @@ def floor_lines(seen: Seen) -> Iterator[str]:
     yield from lines or [_("Nobody is on the floor list.")]
 
 
+def summary_lines(seen: Seen) -> Iterator[str]:
+    """Yield the summary as plain text, in the meeting's language."""
+    text = summary_of(seen.network, seen.meeting)
+    yield from written(text, ChatTarget.PLAIN, translator_for(seen.meeting.language)).splitlines()
+
+
 _TOLD: Mapping[str, Callable[[Seen], Iterator[str]]] = {
     "now": now_lines,
     "agenda": agenda_lines,
     "rooms": rooms_lines,
     "floor": floor_lines,
+    "summary": summary_lines,
 }

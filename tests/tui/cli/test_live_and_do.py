@@ -32,6 +32,7 @@ def at_the_time_of_the_sample(monkeypatch: pytest.MonkeyPatch) -> None:
         (["floor"], ["Speaking: Bo Jensen", "Waiting: "]),
         (["now", "studietur"], ["It begins at"]),
         (["floor", "studietur"], ["Nobody is on the floor list."]),
+        (["summary", "andet udbud"], ["Opsummering: Det andet udbud"]),
         (["do"], ["next     start the next item"]),
     ],
 )

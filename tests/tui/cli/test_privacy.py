@@ -103,3 +103,20 @@ def test_something_newer_is_put_back_over_only_when_that_is_said(data: Path, cap
 
     assert main(["restore", str(target), "--yes", "--over-newer"]) == 0
     assert "Emil Østergaard" in everything_in(data)
+
+
+def test_a_person_can_read_everything_that_is_kept_about_them(data: Path, capsys: Output, tmp_path: Path):
+    assert main(["export", "--person", "anna holm"]) == 0
+    out = capsys.readouterr().out
+    assert "What is kept about Anna Holm in Netværk Nord" in out
+    assert "e-mail: anna.holm@" in out
+    assert "in a breakout room" in out
+    assert "Bo Jensen" not in out
+
+    assert main(["export", "--person", "anna holm", "--output", str(tmp_path / "anna.txt")]) == 0
+    assert (tmp_path / "anna.txt").read_text(encoding="utf-8").rstrip() == out.rstrip()
+    assert main(["export", "--person", "nobody atall"]) == 1
+    assert main(["export", "--person", "a"]) == 1
+    assert main(["export"]) == 1
+    assert "Say which meeting" in capsys.readouterr().err
+    assert data.exists()

@@ -22,7 +22,7 @@ from meeting.minutes.whole import SECTIONS, minutes_text
 from meeting.network import Network
 from meeting.people import Attendance, Person
 from meeting.polls import Ballot, Poll, UnclearLine
-from meeting.pseudonyms import TEXTS, pseudonymised
+from meeting.privacy.pseudonyms import TEXTS, pseudonymised
 from meeting.walls import Theme, Tick, Wall, WallNote
 from tests.meeting.minutes.evening import NAMES, OVER, evening
 from tests.strategies import meetings, networks, spring

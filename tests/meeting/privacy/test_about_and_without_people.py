@@ -11,7 +11,7 @@ from meeting.floors import Draw, Heard, SpeakingRound, Turn
 from meeting.meeting import Meeting
 from meeting.network import Network
 from meeting.privacy.about import in_meeting, in_roster, on_board
-from meeting.privacy.pseudonyms import without_people
+from meeting.privacy.without_people import without_people
 from meeting.sample import Sample, sample_network
 from store.codec import MEETING
 
