@@ -14,6 +14,7 @@ from meeting.rotation.lanes import Lanes, Rooms
 from meeting.rotation.placing import RoundRules, first_round, rules_of
 from meeting.rotation.request import Allowance, Purse, Request, Round, Rounds, checked
 from meeting.rotation.search import Cooling, Search
+from meeting.rotation.tight import tight_rounds
 from meeting.rotation.weights import UNIT
 from meeting.rotation.wording import quality_words
 from meeting.words import Sentence
@@ -27,14 +28,17 @@ BURST = Cooling(hot=0.3, until=0.06)
 POLISHED = 0.93
 """The share of the allowance after which what was found is evened out."""
 
-COOLINGS = (
-    (150, tuple(Cooling(cold=0.14, until=until) for until in (0.35, 0.65, POLISHED))),
-    (250, (Cooling(hot=0.3, cold=0.1, until=POLISHED),)),
-)
-"""The searches after it, for at most so many seats in all open rounds: few seats are best shuffled more than once."""
+MANY_TIMES = tuple(Cooling(cold=0.14, until=until) for until in (0.35, 0.65, POLISHED))
+"""The searches after it for few seats with few repeats, which are best shuffled more than once."""
 
-COOLER = (Cooling(hot=0.22, cold=0.06, until=POLISHED),)
+COOLINGS = ((150, Cooling(until=POLISHED)), (250, Cooling(hot=0.3, until=POLISHED)))
+"""The search after it, for at most so many seats in all open rounds."""
+
+COOLER = Cooling(hot=0.22, cold=0.06, until=POLISHED)
 """The search for more seats, of which so many are in motion that they settle only in the cold."""
+
+FEW_SEATS, FEW_REPEATS = 150, 0.2
+"""Seats in all open rounds, and repeats for each of them after the short search, which are few."""
 
 
 class Stage(StrEnum):
@@ -98,8 +102,12 @@ def rotate(request: Request, *, seed: int = 0, allowance: Allowance | None = Non
         rounds = made
         show(made)
     elif rounds:
+        task = _Task(request, rules, rng, purse, show)
         large = len(request.people) * len(request.sizes) > LARGE
-        rounds = _searched(_Task(request, rules, rng, purse, show), made if made and large else rounds)
+        tight = _by_table(request, rng)
+        if tight is not None:
+            show(tight)
+        rounds = _evened(task, tight) if tight else _searched(task, made if made and large else rounds)
     plan = plan_of(request, _whole(request, rounds), seed=seed, cut_short=purse.stopped)
     return replace(plan, stage=Stage.RULE if rounds is made else Stage.SEARCH, steps=purse.steps)
 
@@ -144,10 +152,19 @@ def _by_rule(request: Request, rng: Random) -> list[Rooms] | None:
     """Return rounds without a repeat for anybody, where there is a rule and nothing has to be kept."""
     if request.held or request.wishes or any(request.absent) or len(set(request.sizes)) != 1:
         return None
-    rounds = design(request.sizes[0], len(request.sizes), rng)
+    return _mingled(design(request.sizes[0], len(request.sizes), rng), rng)
+
+
+def _by_table(request: Request, rng: Random) -> list[Rooms] | None:
+    """Return the rounds with the fewest repeats known, where no search is likely to find them."""
+    return _mingled(tight_rounds(request.sizes[0], len(request.sizes)), rng) if request.is_plain else None
+
+
+def _mingled(rounds: list[Rooms] | None, rng: Random) -> list[Rooms] | None:
+    """Return rounds with everybody in somebody's place."""
     if rounds is None:
         return None
-    people = list(range(len(request.people)))
+    people = list(range(sum(map(len, rounds[0]))))
     rng.shuffle(people)
     return [[[people[person] for person in room] for room in rooms] for rooms in rounds]
 
@@ -157,13 +174,26 @@ def _searched(task: _Task, rounds: list[Rooms]) -> list[Rooms]:
     goal = round(least_cost(task.request) * UNIT) if not task.request.held else 0
     search = Search(_lanes(task, rounds), task.rng, task.show)
     seats = sum(map(len, search.lanes.rooms[0])) * len(rounds)
-    coolings = next((several for most, several in COOLINGS if seats <= most), COOLER)
-    for cooling in (BURST, *coolings):
+    search.run(task.purse, BURST, goal=goal)
+    for cooling in _coolings(seats, search.best_cost / UNIT):
         search.run(task.purse, cooling, goal=goal)
     if search.best_cost == 0 or task.purse.used() >= 1:
         return search.best
-    polish = Polish(_lanes(task, search.best), task.rng)
-    polish.run(task.purse, enough=goal)
+    return _evened(task, search.best, goal=goal)
+
+
+def _coolings(seats: int, repeats: float) -> tuple[Cooling, ...]:
+    """Return the searches after the short one."""
+    if seats <= FEW_SEATS and repeats < FEW_REPEATS * seats:
+        return MANY_TIMES
+    return (next((cooling for most, cooling in COOLINGS if seats <= most), COOLER),)
+
+
+def _evened(task: _Task, rounds: list[Rooms], *, goal: int | None = None) -> list[Rooms]:
+    """Return rounds that cost as little, with less for the worst off; at once if nothing can be less than ``goal``."""
+    lanes = _lanes(task, rounds)
+    polish = Polish(lanes, task.rng)
+    polish.run(task.purse, enough=lanes.cost if goal is None else goal)
     task.show(polish.best)
     return polish.best
 

@@ -26,13 +26,19 @@ _LOOK = 32
 _REMEMBERED = 2
 """Swaps for which it is remembered that the best swap of a person costs too much; it may be out of date a little."""
 
+_DENSE = ((0.15, 1.2, 0.4), (0.05, 0.4, 0.2))
+"""The heat at beginning and end, in repeats: at least this, so much more for each repeat a seat has, at most that."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cooling:
     """How a search cools down.
 
+    It is hotter the more repeats the best rounds have: where there are many, a cold search only
+    settles in the nearest hollow.
+
     Attributes:
-        hot, cold: the heat at its beginning and end, in repeats.
+        hot, cold: the least heat at its beginning and end, in repeats.
         until: the share of the allowance at which it ends.
     """
 
@@ -56,8 +62,10 @@ class Search:
         self._barred = [0] * len(lanes.rooms)
         self._hopeless = [0] * (lanes.people * len(lanes.rooms))
         self._least = [0] * (lanes.people * len(lanes.rooms))
+        self._blocks = {turn * lanes.people + one for turn, rules in enumerate(lanes.rules) for one in rules.blocks}
         self._steps = self._swaps = self._effort = 0
         self._costly = lanes.costly()
+        self._seats = max(1, sum(len(room) for rooms in lanes.rooms for room in rooms))
         self.best_cost = lanes.cost
         self.best = lanes.copy_rooms()
 
@@ -65,30 +73,35 @@ class Search:
         """Search until the cooling ends, the goal is reached or nothing costs anything."""
         begun = purse.used()
         span = cooling.until - begun
-        fall = cooling.cold / cooling.hot
         while self._costly and self.best_cost > goal:
             used = purse.used(self._effort)
             self._effort = _LOOK // 8
             if used >= cooling.until:
                 return
             self._steps += _LOOK
-            self._walk(UNIT * cooling.hot * fall ** ((used - begun) / span))
+            hot, cold = self._heats(cooling)
+            self._walk(UNIT * hot * (cold / hot) ** ((used - begun) / span))
+
+    def _heats(self, cooling: Cooling) -> tuple[float, float]:
+        """Return the heat at the beginning and the end for as many repeats as there are."""
+        each = self.best_cost / UNIT / self._seats
+        hot, cold = (min(most, least + more * each) for least, more, most in _DENSE)
+        return max(cooling.hot, hot), max(cooling.cold, cold)
 
     def _walk(self, heat: float) -> None:
         """Make some steps; fewer when the best known was surpassed, so that the goal is looked at."""
-        chance, hopeless, least, people = self._rng.random, self._hopeless, self._least, self.lanes.people
+        chance, hopeless, least, blocks = self._rng.random, self._hopeless, self._least, self._blocks
+        costly, swaps = self._costly, self._swaps
         for _ in range(_LOOK):
-            key = self._costly[int(chance() * len(self._costly))]
+            key = costly[int(chance() * len(costly))]
             allowed = -heat * log(1 - chance())
-            if hopeless[key] > self._swaps and least[key] > allowed:
+            if hopeless[key] > swaps and least[key] > allowed:
                 continue
             self._effort += 1
-            turn, person = divmod(key, people)
-            is_block = person in self.lanes.rules[turn].blocks
-            if self._step_block(key, allowed) if is_block else self._step(key, allowed, heat):
-                self._swaps += 1
-                self._costly = self.lanes.costly()
-                if self._is_best() or not self._costly:
+            if self._step_block(key, allowed) if key in blocks else self._step(key, allowed, heat):
+                self._swaps = swaps = swaps + 1
+                self._costly = costly = self.lanes.costly()
+                if self._is_best() or not costly:
                     return
 
     def _step(self, key: int, allowed: float, heat: float) -> bool:

@@ -13,8 +13,8 @@ from meeting.rotation.request import Keep, Request, Rounds
 UNIT = 32
 """One repeat."""
 
-AGAIN = 8
-"""What each meeting after the second costs more than the one before it."""
+AGAIN = 1
+"""What each meeting after the second costs more than the one before it: less than any repeat, but not nothing."""
 
 _HEAVIEST = 200 * UNIT
 
