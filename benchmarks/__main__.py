@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from benchmarks import archive, first_open, first_paint, keys, saves
+from benchmarks import archive, first_open, first_paint, keys, saves, stage_idle
 from benchmarks.cases import CASES, Case
 from benchmarks.report import Row, heading, table
 from benchmarks.sample_data import Sample, fill
 from benchmarks.terminal import byte_compile
 
-PAINT, OPENS, SAVES, ARCHIVE = "first frame", "first opening", "saves", "archive"
+PAINT, OPENS, SAVES, ARCHIVE, STAGE = "first frame", "first opening", "saves", "archive", "stage"
 """What can be asked for with ``--only``, beside the names of the cases."""
 
 Pair = tuple[Sample, Sample]
@@ -33,6 +33,8 @@ class Pace:
         starts, screens, presses, saves, openings: how often each thing is done.
         archives: how many past meetings are searched.
         cases: which keys.
+        rest: for how many seconds the stage is looked at while nothing happens.
+        changes: how many changes it is to show.
     """
 
     past: int = 1000
@@ -44,10 +46,14 @@ class Pace:
     openings: int = 15
     archives: tuple[int, ...] = archive.SIZES
     cases: tuple[Case, ...] = CASES
+    rest: float = 20.0
+    changes: int = 10
 
 
 _BRISK_CASES = tuple(case for case in CASES if case.what in {"+ and −", "digit in a poll"})
-BRISK = Pace(past=20, starts=1, screens=1, presses=2, saves=3, openings=1, archives=(2, 4), cases=_BRISK_CASES)
+BRISK = Pace(
+    past=20, starts=1, screens=1, presses=2, saves=3, openings=1, archives=(2, 4), cases=_BRISK_CASES, rest=2, changes=1
+)
 """Hardly anything, to see that everything can be measured."""
 
 
@@ -56,7 +62,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="measure hardly anything, to see that it works")
     parser.add_argument(
-        "--only", default="", metavar="WORDS", help=f"only “{PAINT}”, “{OPENS}”, “{SAVES}”, “{ARCHIVE}” or cases"
+        "--only",
+        default="",
+        metavar="WORDS",
+        help=f"only “{PAINT}”, “{OPENS}”, “{SAVES}”, “{ARCHIVE}”, “{STAGE}” or cases",
     )
     arguments = parser.parse_args()
     pace = BRISK if arguments.quick else Pace()
@@ -94,6 +103,8 @@ def measured(folder: Path, pace: Pace, *, only: str) -> Iterator[Row]:
     if only in SAVES:
         yield from saves.measure_saves(filled.pair("live"), saves=pace.saves)
         yield from saves.measure_opening(filled.pair("live"), rounds=pace.openings)
+    if only in STAGE:
+        yield from stage_idle.measure(filled.pair("live")[0], seconds=pace.rest, changes=pace.changes)
     if only in ARCHIVE:
         yield from archive.measure(folder, sizes=pace.archives, openings=pace.openings)
 

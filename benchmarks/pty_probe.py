@@ -103,6 +103,11 @@ class Probe:
                 self._read(0.01)
         os.close(self._fd)
 
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._pid
+
     def press(self, key: str, shows: Shows, *, timeout: float = 5.0) -> float:
         """Press a key and return the seconds until a completed frame showed what is waited for."""
         sent = time.perf_counter()

@@ -25,15 +25,16 @@ def byte_compile() -> None:
 
 def program(data: Path) -> Probe:
     """Return our program, not yet started, on a data folder."""
-    return Probe([sys.executable, "-m", "tui", "--data", str(data), "--lang", "en"], _environment(data))
+    return Probe([sys.executable, "-m", "tui", "--data", str(data), "--lang", "en"], environment(data))
 
 
 def bare(lines: int, data: Path) -> Probe:
     """Return the bare app in which a key repaints so many lines; 0 for one that only opens."""
-    return Probe([sys.executable, "-m", "benchmarks.floor", str(lines)], _environment(data))
+    return Probe([sys.executable, "-m", "benchmarks.floor", str(lines)], environment(data))
 
 
-def _environment(data: Path) -> dict[str, str]:
+def environment(data: Path) -> dict[str, str]:
+    """Return the environment in which a program is measured: nothing of the user's own settings."""
     kept = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "VIRTUAL_ENV", "SYSTEMROOT"}}
     return {
         **kept,
