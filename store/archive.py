@@ -28,7 +28,7 @@ from meeting.words import N_, Sentence, sentence
 from store import files
 from store.archive_reading import read_figures, read_lean
 from store.errors import NoSuchNetwork, StoreError
-from store.index import kept_network, reconciled
+from store.index import copies_among, kept_network, reconciled
 from store.kept import Clock, unreachable
 from store.library import Library, network_folders, now
 from store.paths import NetworkFolder, networks_folder
@@ -55,7 +55,7 @@ class Found:
     Attributes:
         hits: the best of what was found.
         count: how much was found in all, in how many ``meetings``.
-        is_whole: whether the search was not stopped before its end.
+        is_whole: whether the search went on to its end; if not, there may be more.
     """
 
     query: Query
@@ -150,18 +150,21 @@ class Archive:
                 self._known = []
         return bool(done or gone)
 
-    def search(self, query: Query, *, limit: int = SHOWN, stopped: Stopped = lambda: False) -> Found:
+    def search(
+        self, query: Query, *, limit: int = SHOWN, enough: int | None = None, stopped: Stopped = lambda: False
+    ) -> Found:
         """Return what a query finds in what was read at the last `refresh`.
 
         Args:
             query: what is searched for; an empty one finds nothing.
             limit: how many hits are made ready to be shown; all are counted.
+            enough: when so many have been found, the newest, it is left at that; None for all.
             stopped: asked from time to time whether to leave it at that.
         """
         today = self._clock().astimezone().date()
         wider = [one for one in self._known if can_narrow(one, query, today)]
         before = min(wider, key=lambda one: one.count, default=None)
-        matches = search(self._sheets, query, today=today, before=before, stopped=stopped)
+        matches = search(self._sheets, query, today=today, before=before, enough=enough, stopped=stopped)
         if matches.is_whole:
             self._known = [matches, *self._known][:_KNOWN]
         return Found(
@@ -310,7 +313,7 @@ def _meeting_files(folder: NetworkFolder) -> dict[Path, files.Fingerprint]:
     """Return the meeting files of a network with their fingerprints; raises `FolderUnavailable`."""
     try:
         with os.scandir(folder.meetings) as entries:
-            return {
+            there = {
                 Path(one.path): (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
                 for one in entries
                 if one.name.endswith(".json") and is_stem(one.name.removesuffix(".json")) and one.is_file()
@@ -320,6 +323,8 @@ def _meeting_files(folder: NetworkFolder) -> dict[Path, files.Fingerprint]:
         return {}
     except OSError as problem:
         raise unreachable(folder.meetings, problem) from problem
+    copies = copies_among(path.stem for path in there)
+    return {path: found for path, found in there.items() if path.stem not in copies}
 
 
 @contextmanager

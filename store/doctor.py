@@ -17,7 +17,7 @@ from store import files
 from store.backups import stem_of
 from store.codec import MEETING, NETWORK, Form, Value
 from store.errors import FileTooNew, ReadOnly, StoreError
-from store.index import entry_in, kept_meeting, kept_network, meeting_files, reconciled, with_meeting
+from store.index import copies_among, entry_in, kept_meeting, kept_network, meeting_files, reconciled, with_meeting
 from store.kept import KeptFile, read_file
 from store.library import network_folders, now
 from store.lock import NetworkLock, holder_of
@@ -180,13 +180,14 @@ def _no_file(folder: NetworkFolder, root: Path, meeting_id: str, title: str) -> 
 def _names(folder: NetworkFolder, root: Path) -> Iterator[Finding]:
     """Find files by their names: half-written, set aside, put aside in a conflict, or strange."""
     is_open = _is_open(folder)
+    copies = _copies(folder)
     for path in _all_files(folder):
         where = _where(path, root)
         if path.name.endswith(files.TEMP_SUFFIX):
             if not is_open:
                 text = sentence(N_("This file was left half-written by a program that was stopped; nothing needs it."))
                 yield Finding(Trouble.LEFTOVER, Severity.NOTE, where, text, sentence(N_("remove it")))
-        elif ".conflict-" in path.name:
+        elif ".conflict-" in path.name or path in copies:
             yield Finding(Trouble.CONFLICT, Severity.WARNING, where, sentence(_CONFLICT))
         elif ".broken-" in path.name:
             yield Finding(Trouble.SET_ASIDE, Severity.NOTE, where, sentence(_SET_ASIDE))
@@ -258,6 +259,18 @@ def _is_open(folder: NetworkFolder) -> bool:
 def _all_files(folder: NetworkFolder) -> list[Path]:
     places = (folder.path, folder.meetings, folder.backups)
     return sorted(path for place in places if place.is_dir() for path in place.iterdir() if path.is_file())
+
+
+def _copies(folder: NetworkFolder) -> frozenset[Path]:
+    """Return the copies that programs for synchronising made of the files of a network."""
+    found = [path for path in _all_files(folder) if path.suffix == ".json" and path.parent != folder.backups]
+    return frozenset(
+        path
+        for place in (folder.path, folder.meetings)
+        for beside in ([path for path in found if path.parent == place],)
+        for path in beside
+        if path.stem in copies_among(one.stem for one in beside)
+    )
 
 
 def _where(path: Path, root: Path) -> str:

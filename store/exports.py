@@ -13,13 +13,13 @@ EXPORTS = "exports"
 """The folder in the data folder in which they lie."""
 
 
-def keep_export(root: Path, name: str, text: str) -> Path:
-    """Write a text as UTF-8 and return where it lies; an older export of that name is replaced.
+def keep_export(root: Path, name: str, content: str | bytes) -> Path:
+    """Write a text as UTF-8, or bytes, and return where it lies; an older export of that name is replaced.
 
     Args:
         root: the data folder.
         name: the file's name, without any folder.
-        text: what is in it, line ends as they are to be.
+        content: what is in it; of a text, line ends as they are to be.
 
     Raises:
         FolderUnavailable: the disk, or who may write to it, is against it.
@@ -31,7 +31,7 @@ def keep_export(root: Path, name: str, text: str) -> Path:
     temp = path.with_name(name + files.TEMP_SUFFIX)
     try:
         files.make_folder(path.parent)
-        files.write_new(temp, text.encode())
+        files.write_new(temp, content.encode() if isinstance(content, str) else content)
         temp.replace(path)
         files.sync_folder(path.parent)
     except OSError as problem:

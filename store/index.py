@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Iterable
 
 from meeting.meeting import Meeting
 from meeting.network import MeetingEntry, Network, entry_of, with_entry
@@ -18,6 +20,7 @@ ALWAYS_FRESH = ("title", "kind", "state", "starts_at", "timezone", "length_minut
 """What the index must tell rightly at any moment; the counts may wait until the meeting is closed."""
 
 _NAMED = 3
+_OURS = re.compile(r"[a-z0-9-]+")
 
 
 def kept_network(folder: NetworkFolder, *, clock: Clock) -> KeptFile[Network]:
@@ -78,7 +81,7 @@ def meeting_files(folder: NetworkFolder) -> dict[str, int]:
     """
     try:
         with os.scandir(folder.meetings) as entries:
-            return {
+            found = {
                 entry.name.removesuffix(".json"): entry.stat().st_mtime_ns
                 for entry in entries
                 if entry.name.endswith(".json") and is_stem(entry.name.removesuffix(".json")) and entry.is_file()
@@ -87,6 +90,19 @@ def meeting_files(folder: NetworkFolder) -> dict[str, int]:
         return {}
     except OSError as problem:
         raise unreachable(folder.meetings, problem) from problem
+    copies = copies_among(found)
+    return {meeting_id: changed for meeting_id, changed in found.items() if meeting_id not in copies}
+
+
+def copies_among(stems: Iterable[str]) -> frozenset[str]:
+    """Return which names are copies that programs for synchronising make beside a file when two computers changed it.
+
+    Such a name is the file's own with something behind it that no name given here has: “… (conflicted copy of
+    Bo)”, “….sync-conflict-20261124-091500-ABCDEFG”, “…-DESKTOP-1”.
+    """
+    names = set(stems)
+    strange = [name for name in names if not _OURS.fullmatch(name)]
+    return frozenset(name for name in strange if any(name[:length] in names for length in range(1, len(name))))
 
 
 def _absent_warning(titles: list[str]) -> tuple[Sentence, ...]:

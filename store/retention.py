@@ -36,9 +36,7 @@ def too_old(network: Network, *, now: datetime, months: int | None = None) -> tu
     return tuple(sorted((one for one in ended if (now - one.starts_at).days > days), key=lambda one: one.starts_at))
 
 
-def let_go(
-    folder: NetworkFolder, root: Path, meeting_id: str, *, how: Retention, instead: str, clock: Clock
-) -> None:
+def let_go(folder: NetworkFolder, root: Path, meeting_id: str, *, how: Retention, instead: str, clock: Clock) -> None:
     """Delete a meeting with all its generations, or leave nobody in it who can be known again.
 
     Pseudonymised, people become numbers within the meeting and their names leave its texts; what was decided,

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from meeting.correcting import corrected
 from meeting.errors import NotAllowed
 from meeting.meeting import Meeting, MeetingState
 from meeting.network import Network, without_entry
@@ -24,6 +25,9 @@ from store.lock import NetworkLock
 from store.paths import NetworkFolder
 from store.saving import Job, SavePhase, SaveState, Writer
 from store.schema import check_meeting, check_network, is_stem
+
+Spoken = Callable[[Sentence, str], str]
+"""Says a label in a language (``da``, ``en``)."""
 
 _MEETING_FIRST = 0
 _NETWORK_AFTER = 1
@@ -46,6 +50,7 @@ class Session:
         self._folder = folder
         self._clock = clock
         self._closed = False
+        self._spoken: Spoken = lambda label, _language: str(label)
         self._lock = NetworkLock(folder)
         self._read_only = read_only or self._lock.acquire(now=clock())
         self._writer = Writer(guard=lambda: self._lock.ensure(now=clock()), recreated=self._network_again)
@@ -103,6 +108,10 @@ class Session:
     def watch(self, on_save: Callable[[SaveState], None] | None) -> None:
         """Have each change of the save state told, from the writer's thread; None: no longer."""
         self._writer.watch(on_save)
+
+    def speak(self, spoken: Spoken) -> None:
+        """Have labels said so where they stand in a meeting itself: in its corrections."""
+        self._spoken = spoken
 
     def open_meeting(self, meeting_id: str) -> Meeting:
         """Open a meeting, closing the one that was open.
@@ -164,7 +173,7 @@ class Session:
         self._save_network(sentence(N_("remove “{title}”"), title=meeting.title))
 
     def apply(self, change: Callable[[Meeting], Meeting], label: Sentence) -> Meeting:
-        """Change the open meeting, remember how it was, and save it.
+        """Change the open meeting, remember how it was, and save it; of one that has ended it is a correction.
 
         A `MeetingError` of ``change`` passes through, and nothing is changed then.
 
@@ -180,6 +189,7 @@ class Session:
         after = replace(change(before), id=before.id)
         if after == before:
             return before
+        after = self._corrected(before, after, label)
         _require_fit(check_meeting, after, before)
         self._step(label, (with_meeting(self._network, after, fully=False), after))
         return after
@@ -204,6 +214,7 @@ class Session:
         if after is None or (changed == network and after == meeting):
             return meeting
         after, changed = replace(after, id=meeting.id), replace(changed, id=network.id)
+        after = self._corrected(meeting, after, label)
         _require_fit(check_meeting, after, meeting)
         _require_fit(check_network, changed, network)
         self._step(label, (with_meeting(changed, after, fully=False), after))
@@ -295,6 +306,11 @@ class Session:
         if network is not self._network:
             self._network = network
             self._save_network(label or sentence(N_("index entry of “{title}”"), title=meeting.title))
+
+    def _corrected(self, before: Meeting, after: Meeting, label: Sentence) -> Meeting:
+        """Return the meeting with what was changed in it after its end written down as a correction."""
+        said = self._spoken(label, after.language)
+        return corrected(before, after, said=said, at=self._clock())
 
     def _step(self, label: Sentence, after: Values) -> None:
         self._history.add(Step(label, (self._network, self._meeting), after))

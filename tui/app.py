@@ -28,11 +28,11 @@ from tui import intents, sweeping
 from tui.alarms import alarm_between
 from tui.commands import BY_ID, key_of
 from tui.i18n import translator_for
-from tui.outside import OutsideApp
 from tui.palette import CommandProvider, command_palette, theme_palette
 from tui.remapping import checked_keys
 from tui.saying import _, language, say, speak
 from tui.screens.base import FrameScreen
+from tui.staging import StagingApp
 from tui.theme import DARK, LIGHT, own_themes
 from tui.values import PLACES, Parting
 from tui.widgets.capture_line import TypedLine
@@ -44,8 +44,8 @@ if TYPE_CHECKING:
 WITHOUT_MEETING = frozenset({"home", "review"})
 """The screens that need no open meeting."""
 
-ERRANDS_APART = 0.25
-"""Seconds between two looks for what other programs ask for; a look costs next to nothing."""
+LOOKS_APART = 0.25
+"""Seconds between two looks for what other programs ask for, and at what the stage is to show; they cost nothing."""
 
 BACKUP_AFTER = 45.0
 """Seconds after the start in which nothing else is to be waited for; then the backup of the day is made."""
@@ -54,7 +54,7 @@ CLOCK_JUMP = timedelta(seconds=5)
 """From here on a difference between wall clock and elapsed time is a jump, and said."""
 
 
-class OrdstyrerApp(OutsideApp):
+class OrdstyrerApp(StagingApp):
     """Steers one meeting at a time, from the keyboard."""
 
     TITLE = "Ordstyrer"
@@ -107,7 +107,7 @@ class OrdstyrerApp(OutsideApp):
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
-        first = self._open_first or (self._conduct.live_meeting() if self._resumes else None)
+        first = self._open_first or (self._live_meeting() if self._resumes else None)
         opened = first is not None and self._open(*first)
         self.push_screen(self._place("agenda" if opened else "home"))
         self._list_networks()
@@ -117,9 +117,15 @@ class OrdstyrerApp(OutsideApp):
         if self._ticking:
             self.set_interval(1.0, self.tick)
             self.set_interval(sweeping.SECONDS_APART, sweeping.sweep)
-            self.set_interval(ERRANDS_APART, self.take_errands)
+            self.set_interval(LOOKS_APART, self.look_around)
             self.set_timer(BACKUP_AFTER, self.back_up_today)
             sweeping.hold_back()
+
+    def _live_meeting(self) -> tuple[str, str] | None:
+        try:
+            return self._conduct.live_meeting()
+        except StoreError:
+            return None  # home says what is wrong with the folder
 
     def on_unmount(self) -> None:
         """Wait for the last save and let go of the network; remember how things stood."""
@@ -170,6 +176,11 @@ class OrdstyrerApp(OutsideApp):
         self._ticked = now
         if alarm_between(meeting, before, now):
             self._alarm()
+
+    def look_around(self) -> None:
+        """Do what other programs ask for, and tell the stage what is in front."""
+        self.take_errands()
+        self.tell_stage()
 
     def _say_jump(self, jumped: timedelta) -> None:
         minutes = max(1, abs(whole_minutes(jumped)))
@@ -243,7 +254,11 @@ class OrdstyrerApp(OutsideApp):
     def on_meeting_open_requested(self, intent: intents.MeetingOpenRequested) -> None:
         """Open a meeting."""
         if self._open(intent.network_id, intent.meeting_id):
-            self.action_go("agenda")
+            self.action_go(intent.place)
+            if intent.thing and intent.place == "board":
+                self._to_card(intent.thing)
+            elif intent.thing:
+                self.call_after_refresh(self._place(intent.place).go_to, intent.thing)
             if intent.details:
                 self.call_after_refresh(self._places["agenda"].run_action, "details")
 

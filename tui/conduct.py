@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from meeting.floor.keeping import FiguresKept, without_figures
 from meeting.meeting import Meeting
 from meeting.network import Network
 from meeting.words import N_, Sentence
@@ -18,6 +19,7 @@ from store.library import Library, Listing, now
 from store.paths import NetworkFolder, networks_folder
 from store.saving import SaveState
 from store.session import Session
+from tui.i18n import translator_for
 
 
 class Conduct:
@@ -26,9 +28,23 @@ class Conduct:
     Methods raise `meeting.errors.MeetingError` and `store.errors.StoreError`.
     """
 
-    def __init__(self, library: Library, *, on_save: Callable[[SaveState], None]) -> None:
+    def __init__(
+        self,
+        library: Library,
+        *,
+        on_save: Callable[[SaveState], None],
+        keep: FiguresKept = FiguresKept.SERIES,
+    ) -> None:
+        """Take where the networks lie.
+
+        Args:
+            library: the networks.
+            on_save: hears from the writer's thread how far saving has come.
+            keep: how long it is kept who had the floor; what is not to be kept goes with each change.
+        """
         self._library = library
         self._on_save = on_save
+        self._keep = keep
         self._session: Session | None = None
 
     @property
@@ -95,6 +111,7 @@ class Conduct:
         self.close()
         self._session = self._library.open(network_id)
         self._session.watch(self._on_save)
+        self._session.speak(lambda label, spoken: label.say(translator_for(spoken)))
         return self._session
 
     def open_meeting(self, network_id: str, meeting_id: str) -> tuple[Sentence, ...]:
@@ -120,12 +137,17 @@ class Conduct:
     def change_meeting(self, change: Callable[[Meeting], Meeting], label: Sentence) -> None:
         """Apply one change to the open meeting."""
         if self._session is not None and self._session.meeting is not None:
-            self._session.apply(change, label)
+            self._session.apply(lambda meeting: without_figures(change(meeting), self._keep), label)
 
     def change_both(self, change: Callable[[Network, Meeting], tuple[Network, Meeting]], label: Sentence) -> None:
         """Apply one change to the open meeting and its network together."""
+
+        def changed(network: Network, meeting: Meeting) -> tuple[Network, Meeting]:
+            network, meeting = change(network, meeting)
+            return network, without_figures(meeting, self._keep)
+
         if self._session is not None and self._session.meeting is not None:
-            self._session.apply_both(change, label)
+            self._session.apply_both(changed, label)
 
     def change_network(self, network_id: str, change: Callable[[Network], Network], label: Sentence) -> None:
         """Apply one change to a network."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -13,10 +13,11 @@ from textual.app import App
 
 from meeting.chat.parts import parts
 from meeting.chat.targets import TARGET_NAMES, ChatTarget, target_of
+from meeting.chat.templates import USUAL, ChatWording
 from meeting.chat.text import ChatText
 from meeting.chat.writing import written
 from meeting.meeting import Platform
-from meeting.words import ENGLISH, Translator
+from meeting.words import ENGLISH, Sentence, Translator
 from store.settings import Copying
 from tui.clipboard import Clipboard, Copied, Way
 from tui.saying import _, say
@@ -62,9 +63,13 @@ class Copier:
         *,
         clipboard: Clipboard | None = None,
         elapsed: Callable[[], float] = monotonic,
+        wordings: Mapping[ChatTarget, ChatWording] | None = None,
+        problems: tuple[Sentence, ...] = (),
     ) -> None:
-        """Take the settings for copying and the data folder."""
+        """Take the settings for copying and the data folder, the user's wordings, and what is wrong with these."""
         self._copying = copying
+        self._wordings = wordings or {}
+        self._problems = problems
         self._clipboard = clipboard or Clipboard(folder, choice=copying.clipboard)
         self._elapsed = elapsed
         self._turn = asyncio.Lock()
@@ -76,9 +81,22 @@ class Copier:
         """Return the target to begin with: the one of the settings, else the chat of the meeting's platform."""
         return self._copying.target or target_of(platform)
 
+    def limit_of(self, target: ChatTarget) -> int:
+        """Return the most characters of one message; 0 for no limit."""
+        return self._copying.limits[target]
+
+    def wording_of(self, target: ChatTarget) -> ChatWording:
+        """Return the user's own patterns for a target, or the usual ones."""
+        return self._wordings.get(target, USUAL)
+
+    def problems_once(self) -> str:
+        """Return what is wrong with the user's wordings, a line each; "" from the second time on."""
+        said, self._problems = self._problems, ()
+        return "\n".join(map(say, said))
+
     def cut(self, wanted: Wanted) -> tuple[str, ...]:
         """Return the text as the messages it is copied as; empty when there is nothing to copy."""
-        whole = written(wanted.text, wanted.target, wanted.translator)
+        whole = written(wanted.text, wanted.target, wanted.translator, wording=self.wording_of(wanted.target))
         return parts(whole, self._copying.limits[wanted.target]) if whole else ()
 
     def next_place(self, wanted: Wanted) -> int:
@@ -112,7 +130,9 @@ class Copier:
         return await asyncio.to_thread(self._clipboard.paste)
 
 
-def copy_now(app: App[Any], copier: Copier, wanted: Wanted, *, key: str = "y") -> None:
+def copy_now(
+    app: App[Any], copier: Copier, wanted: Wanted, *, key: str = "y", then: Callable[[], None] | None = None
+) -> None:
     """Copy at once, beside the event loop, and say what became of it; pressed again, copy the next part.
 
     Args:
@@ -120,6 +140,7 @@ def copy_now(app: App[Any], copier: Copier, wanted: Wanted, *, key: str = "y") -
         copier: the one that is kept for as long as the program runs.
         wanted: the text and where it goes.
         key: the key that was pressed, as it is shown.
+        then: told when the part has been copied.
     """
 
     async def copy() -> None:
@@ -127,12 +148,15 @@ def copy_now(app: App[Any], copier: Copier, wanted: Wanted, *, key: str = "y") -
         if step is None:
             app.notify(_("There is nothing here to copy yet."), markup=False, timeout=3)
             return
+        wrong = copier.problems_once()
         app.notify(
-            step_words(step, wanted.target, key=key),
-            severity="information" if step.copied.is_well else "warning",
+            "\n".join(filter(None, (step_words(step, wanted.target, key=key), wrong))),
+            severity="information" if step.copied.is_well and not wrong else "warning",
             markup=False,
-            timeout=4 if step.copied.how is Way.TAKEN else 8,
+            timeout=4 if step.copied.how is Way.TAKEN and not wrong else 8,
         )
+        if then is not None:
+            then()
 
     app.run_worker(copy(), group="copying")
 

@@ -5,15 +5,21 @@ A small App of its own, shown after the one that failed has ended: nothing of th
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import signal
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.driver import Driver
 from textual.widgets import Static
 
 from meeting.words import Sentence
+from tui.gone_terminal import forgiving
 from tui.saying import _, say
 from tui.theme import DARK, own_themes
 
@@ -57,6 +63,16 @@ class CrashPage(App[bool]):
             self.register_theme(one)
         if theme in self.available_themes:
             self.theme = theme
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return a driver that outlives its terminal."""
+        return forgiving(super().get_driver_class())
+
+    def on_mount(self) -> None:
+        """Leave when the system asks for it."""
+        for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+            with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                asyncio.get_running_loop().add_signal_handler(number, partial(self.exit, result=False))
 
     def compose(self) -> ComposeResult:
         """Give the page; nothing in it is markup."""

@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from textual.message import Message
 
-from meeting.meeting import Meeting
+from meeting.meeting import Meeting, Platform
 from meeting.network import Network
 from meeting.words import Sentence
 from store.library import Listing
 from store.saving import SaveState
 
 if TYPE_CHECKING:  # what reads other tools' files is loaded when there is one
+    from meeting.chat.targets import ChatTarget
     from meeting.chat.text import ChatText
     from meeting.exchange.recognise import Source
+    from meeting.stage.steering import Steering
 
 MeetingChange: TypeAlias = Callable[[Meeting, datetime], Meeting]
 """Takes the meeting and now (UTC), returns the meeting as it shall be; may raise `MeetingError`."""
@@ -75,11 +77,18 @@ class MeetingRequested(Message):
 
 @dataclass
 class MeetingOpenRequested(Message):
-    """A meeting shall be opened; with ``details`` its details shall be asked for at once."""
+    """A meeting shall be opened; with ``details`` its details shall be asked for at once.
+
+    Attributes:
+        place: the screen on which it is opened.
+        thing: the id of what is selected there, "" for nothing.
+    """
 
     network_id: str
     meeting_id: str
     details: bool = False
+    place: str = "agenda"
+    thing: str = ""
 
 
 @dataclass
@@ -100,10 +109,19 @@ class EarlierMeetingRequested(Message):
 
 @dataclass
 class CopyRequested(Message):
-    """A text shall be copied for the meeting's chat; with ``choosing`` it is shown first."""
+    """A text shall be copied for the meeting's chat; with ``choosing`` it is shown first.
+
+    Attributes:
+        target: where it goes; None for the usual chat of the meeting.
+        then: told when a part has been copied.
+        chat: platform and language of the chat, where it is not that of the open meeting.
+    """
 
     text: ChatText
     choosing: bool = False
+    target: ChatTarget | None = None
+    then: Callable[[], None] | None = None
+    chat: tuple[Platform, str] | None = None
 
 
 @dataclass
@@ -111,7 +129,19 @@ class ExportRequested(Message):
     """A file for another program shall be made, beside the networks in the data folder."""
 
     name: str
-    text: str
+    content: str | bytes
+
+
+@dataclass
+class StageSteered(Message):
+    """The stage shall be held, blanked, enlarged …: a step from one steering to the next."""
+
+    step: Callable[[Steering, Meeting | None], Steering]
+
+
+@dataclass
+class StageAsked(Message):
+    """The stage shall be shown inside the program."""
 
 
 @dataclass

@@ -8,6 +8,7 @@ from meeting.chat.text import ChatText
 from meeting.export.page import write_page
 from meeting.export.tables import Table, action_table, tables_of
 from meeting.meeting import Meeting
+from meeting.minutes.agenda_text import agenda_text
 from meeting.minutes.summary import summary_text
 from meeting.minutes.voice import Voice
 from meeting.minutes.whole import minutes_text
@@ -34,6 +35,11 @@ def summary_of(network: Network, meeting: Meeting, *, language: str = "") -> Cha
 def minutes_of(network: Network, meeting: Meeting, *, now: datetime, language: str = "") -> ChatText:
     """Return the minutes of a meeting; see `minutes_text`."""
     return minutes_text(network, meeting, voice_of(meeting, language=language), now=now)
+
+
+def agenda_of(meeting: Meeting, *, now: datetime, language: str = "") -> ChatText:
+    """Return the agenda of a meeting at this moment; see `agenda_text`."""
+    return agenda_text(meeting, voice_of(meeting, language=language), now=now)
 
 
 def page_of(network: Network, meeting: Meeting, text: ChatText, *, language: str = "") -> str:

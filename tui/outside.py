@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC, datetime
 from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from tui.screens.base import FrameScreen
 from tui.values import ValueApp
 
 if TYPE_CHECKING:
+    from store.archive import Archive
     from tui.copying import Copier
     from tui.planner import Planner
 
@@ -24,22 +26,35 @@ if TYPE_CHECKING:
 class OutsideApp(ValueApp):
     """Copies, pastes, reads files, and plans rotations in a process of its own."""
 
+    _settings_path: Path
     _copier_made: Copier | None = None
     _planner_made: Planner | None = None
+    _archive_made: Archive | None = None
 
     @property
     def copier(self) -> Copier:
         """Who copies texts, and knows which part is next."""
         if self._copier_made is None:
-            from tui.copying import Copier  # noqa: PLC0415 - only when something is copied
+            from store.templates import load_wordings, templates_folder  # noqa: PLC0415 - only when it is copied
+            from tui.copying import Copier  # noqa: PLC0415 - as above
 
-            self._copier_made = Copier(self._settings.copy, self._conduct.root)
+            wordings, problems = load_wordings(templates_folder(self._settings_path))
+            self._copier_made = Copier(self._settings.copy, self._conduct.root, wordings=wordings, problems=problems)
         return self._copier_made
 
     @property
     def data_folder(self) -> Path:
         """The folder in which networks, and files for other programs, lie."""
         return self._conduct.root
+
+    @property
+    def archive(self) -> Archive:
+        """All meetings of the data folder, for looking back; nothing is read before it is asked to."""
+        if self._archive_made is None:
+            from store.archive import Archive  # noqa: PLC0415 - only where somebody looks back
+
+            self._archive_made = Archive(self._conduct.root, clock=lambda: self.now or datetime.now(UTC))
+        return self._archive_made
 
     @property
     def planner(self) -> Planner:
@@ -99,12 +114,14 @@ class OutsideApp(ValueApp):
         from tui.copying import Wanted, copy_now  # noqa: PLC0415 - see above
 
         meeting = self.meeting
-        if meeting is None:
+        chat = intent.chat or ((meeting.platform, meeting.language) if meeting is not None else None)
+        if chat is None:
             return
-        target = self.copier.target_for(meeting.platform)
-        wanted = Wanted(text=intent.text, target=target, translator=translator_for(meeting.language))
+        platform, spoken = chat
+        target = intent.target or self.copier.target_for(platform)
+        wanted = Wanted(text=intent.text, target=target, translator=translator_for(spoken))
         if not intent.choosing:
-            copy_now(self, self.copier, wanted)
+            copy_now(self, self.copier, wanted, then=intent.then)
             return
         from tui.screens.copying import CopyScreen  # noqa: PLC0415 - only when it is asked for
 
@@ -117,7 +134,7 @@ class OutsideApp(ValueApp):
             from store.exports import keep_export  # noqa: PLC0415 - only when it is asked for
 
             try:
-                path = await asyncio.to_thread(keep_export, self._conduct.root, intent.name, intent.text)
+                path = await asyncio.to_thread(keep_export, self._conduct.root, intent.name, intent.content)
             except StoreError as error:
                 self._warn(error.sentence)
             else:

@@ -9,9 +9,12 @@ from datetime import date, datetime
 from importlib import import_module
 from typing import cast
 
-from textual.app import App, ScreenStackError
+from textual.app import App, ScreenError, ScreenStackError
+from textual.css.query import QueryError
+from textual.driver import Driver
 from textual.notifications import SeverityLevel
 from textual.reactive import reactive
+from textual.widget import MountError
 
 from meeting.errors import MeetingError
 from meeting.meeting import Meeting
@@ -23,6 +26,7 @@ from store.saving import SaveState
 from store.settings import Settings
 from tui import intents
 from tui.conduct import Conduct
+from tui.gone_terminal import forgiving
 from tui.i18n import say_date
 from tui.saying import language, say
 from tui.screens.base import FrameScreen
@@ -70,7 +74,7 @@ class ValueApp(App[int]):
     def __init__(self, library: Library, settings: Settings, *, now: datetime) -> None:
         super().__init__()
         self._settings = settings
-        self._conduct = Conduct(library, on_save=self._hear_writer)
+        self._conduct = Conduct(library, on_save=self._hear_writer, keep=settings.floor.keep)
         self._places: dict[str, FrameScreen] = {}
         self.parting = Parting()
         self.set_reactive(ValueApp.now, now)
@@ -99,6 +103,15 @@ class ValueApp(App[int]):
         """
         with contextlib.suppress(ScreenStackError):
             super().clear_selection()
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return a driver that outlives its terminal."""
+        return forgiving(super().get_driver_class())
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Pass over what a half-made screen misses when the program is already on its way out."""
+        if not (self._exit and isinstance(error, (QueryError, MountError, ScreenError))):
+            super()._handle_exception(error)
 
     def _place(self, name: str) -> FrameScreen:
         """Return a screen, made and given the values when it is first needed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from meeting.breakout.forms import form_of
@@ -38,6 +39,22 @@ def rooms_chat(
     lines = _person_lines(one, voice) if by_person else _room_lines(breakout, one, voice)
     rooms = Section(id="rooms", name=sentence(N_("who sits where")), lines=lines)
     return ChatText(subject=_subject(breakout, one, voice), sections=(*_opening(breakout, one, voice, now), rooms))
+
+
+def round_chat(
+    breakout: Breakout, one: BreakoutRound, voice: Voice, now: datetime | None, *, by_person: bool
+) -> ChatText:
+    """Return who sits where in a round, with what calls people back from it while it runs, and what came out of it.
+
+    What calls them back is there to be chosen, and not in unless it is. See `rooms_chat`.
+    """
+    rooms = rooms_chat(breakout, one, voice, now, by_person=by_person)
+    more: tuple[Section, ...] = ()
+    if one.state is RoundState.RUNNING:
+        more = tuple(replace(section, included=False) for section in recall_chat(breakout, one, voice).sections)
+    elif one.state is RoundState.HELD:
+        more = _harvest(replace(breakout, rounds=(one,)), voice)
+    return replace(rooms, sections=(*rooms.sections, *more))
 
 
 def moves_chat(breakout: Breakout, one: BreakoutRound, voice: Voice) -> ChatText:

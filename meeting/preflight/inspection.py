@@ -6,8 +6,9 @@ offers those that really remove their finding and leave a meeting that fits stil
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from meeting.errors import MeetingError
 from meeting.meeting import Meeting, MeetingState
@@ -18,6 +19,9 @@ from meeting.preflight.finding import Finding, Mend, Severity, Thresholds
 from meeting.preflight.stretches import fits
 from meeting.words import ENGLISH
 
+if TYPE_CHECKING:
+    from meeting.review.formats_run import FormatRuns
+
 __all__ = ["Finding", "Mend", "Severity", "Thresholds", "preflight"]
 
 _Check = Callable[[Meeting, Thresholds], Iterator[Finding]]
@@ -25,13 +29,29 @@ _Check = Callable[[Meeting, Thresholds], Iterator[Finding]]
 _DEFAULTS = Thresholds()
 
 
-def preflight(meeting: Meeting, thresholds: Thresholds = _DEFAULTS) -> tuple[Finding, ...]:
-    """Return what to mend before the meeting starts, problems first; nothing for one that has begun."""
+def preflight(
+    meeting: Meeting, thresholds: Thresholds = _DEFAULTS, *, runs: Sequence[FormatRuns] = ()
+) -> tuple[Finding, ...]:
+    """Return what to mend before the meeting starts, problems first; nothing for one that has begun.
+
+    Args:
+        meeting: a draft.
+        thresholds: the limits.
+        runs: how the formats have run in earlier meetings of the network, as far as that is known.
+    """
     if meeting.state is not MeetingState.DRAFT:
         return ()
-    checks: tuple[_Check, ...] = (*MEETING_CHECKS, *NEED_CHECKS, *AGENDA_CHECKS)
+    checks: tuple[_Check, ...] = (*MEETING_CHECKS, *NEED_CHECKS, *AGENDA_CHECKS, *_of_experience(runs))
     found = [_tried(one, check, meeting, thresholds) for check in checks for one in check(meeting, thresholds)]
     return tuple(sorted(found, key=lambda one: one.severity is Severity.ADVICE))
+
+
+def _of_experience(runs: Sequence[FormatRuns]) -> tuple[_Check, ...]:
+    if not runs:
+        return ()
+    from meeting.preflight.checks_experience import experience_check  # noqa: PLC0415 - only where there is some
+
+    return (experience_check(runs),)
 
 
 def _tried(finding: Finding, check: _Check, meeting: Meeting, thresholds: Thresholds) -> Finding:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from meeting.formats import format_of
-from meeting.item import Item
+from meeting.item import MINUTES_RANGE, Item
 from meeting.meeting import Meeting
 from meeting.review.trends import minutes_run
 from meeting.words import N2_, N_, Sentence, sentence
@@ -54,6 +54,11 @@ class FormatRuns:
         return median(run.over for run in self.runs)
 
     @property
+    def took(self) -> float:
+        """The minutes it usually takes (the median)."""
+        return median(run.took for run in self.runs)
+
+    @property
     def is_usual(self) -> bool:
         """Whether it ran often enough, and nearly always over or nearly always under."""
         same = sum(run.over * self.over > 0 for run in self.runs)
@@ -74,12 +79,24 @@ def format_runs(meetings: Iterable[Meeting]) -> tuple[FormatRuns, ...]:
     return tuple(sorted(found, key=lambda one: (-one.over, one.format)))
 
 
-def hint(runs: FormatRuns, *, planned: int) -> Sentence | None:
-    """Return what to say when somebody plans so many minutes for a format; None where there is nothing to say."""
+def wanted_minutes(runs: FormatRuns, *, planned: int) -> int | None:
+    """Return the minutes that experience would give a format; None where those that are planned will do."""
     if not runs.is_usual:
         return None
+    low, high = MINUTES_RANGE
+    told = (planned + round(runs.over), round(runs.took))
+    wanted = min(max(max(told) if runs.over > 0 else min(told), low), high)
+    # a plan that covers what it usually takes has learned already
+    covers = planned >= round(runs.took) if runs.over > 0 else planned <= round(runs.took)
+    return None if covers or wanted == planned else wanted
+
+
+def hint(runs: FormatRuns, *, planned: int) -> Sentence | None:
+    """Return what to say when somebody plans so many minutes for a format; None where there is nothing to say."""
+    wanted = wanted_minutes(runs, planned=planned)
+    if wanted is None:
+        return None
     over, name = round(runs.over), sentence(format_of(runs.format).name)
-    wanted = max(1, planned + over)
     if over > 0:
         words = N2_(
             "{name} usually runs {n} min over: plan {wanted} instead of {planned}.",

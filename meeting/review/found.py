@@ -19,8 +19,14 @@ from meeting.text import clean
 SHOWN = 200
 """How many hits are made ready to be shown, unless more are asked for."""
 
-_RARE = 6
+ENOUGH = 3_000
+"""How many hits are enough for somebody who is still typing: the first letters find a third of all."""
+
+_RARE = 50
 """A needle that stands in fewer than one of so many lines is looked for in the whole text at once."""
+
+_USUAL = 6
+"""Where at least one of so many lines is concerned, it is quicker to look at all of them."""
 
 TEXT_LIMIT = 4_000
 """Characters of a leaf's text that are shown."""
@@ -94,7 +100,7 @@ class Matches:
     """All that a query found: for each sheet, the newest first, the places of its leaves.
 
     Attributes:
-        is_whole: whether the search was not stopped before its end.
+        is_whole: whether the search went on to its end; if not, there may be more.
     """
 
     query: Query
@@ -134,6 +140,7 @@ def search(
     *,
     today: date,
     before: Matches | None = None,
+    enough: int | None = None,
     stopped: Callable[[], bool] = lambda: False,
 ) -> Matches:
     """Return all that a query finds; an empty one finds nothing.
@@ -143,6 +150,7 @@ def search(
         query: what is searched for.
         today: the day by which things are overdue.
         before: what an earlier query found in the same sheets; used where the new one only narrows it.
+        enough: when so many have been found, it is left at that; None for all.
         stopped: asked at each sheet whether to leave it at that.
     """
     if query.is_empty:
@@ -151,12 +159,14 @@ def search(
     looked = before.found if before is not None and is_narrower else ((sheet, None) for sheet in sheets)
     found: list[tuple[Sheet, Sequence[int]]] = []
     seek = _Seek(query, today, done=before.query if before is not None and is_narrower else Query())
+    count = 0
     for sheet, known in looked:
-        if stopped():
+        if stopped() or (enough is not None and count >= enough):
             return Matches(query=query, today=today, found=tuple(found), is_whole=False)
         places = seek.places(sheet, known)
         if places:
             found.append((sheet, places))
+            count += len(places)
     return Matches(query=query, today=today, found=tuple(found))
 
 
@@ -302,7 +312,7 @@ def _ranked(matches: Matches) -> Iterator[tuple[Sheet, int]]:
 def _whole(sheet: Sheet, places: Sequence[int], needles: Sequence[str]) -> Sequence[int]:
     """Return the places whose line holds all words as whole words."""
     for needle in needles:
-        if len(places) * _RARE > len(sheet.leaves):
+        if len(places) * _USUAL > len(sheet.leaves):
             found = set(sheet.places(needle))
             places = [place for place in places if place in found] if found else ()
         else:

@@ -63,7 +63,8 @@ def _plain(text: str) -> str:
     if not text.isascii():
         text = _respelt(text, _USUAL)
         text = _respelt(text, _others(text))
-    text = f" {text.translate(_ASCII)} ".replace("\n", " \n ")
+    # most lines end with a full stop: without its blank there are far fewer double ones to look for
+    text = f" {text.translate(_ASCII)} ".replace(" \n", "\n").replace("\n", " \n ")
     while "  " in text:
         text = text.replace("  ", " ")
     return text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from pathlib import Path
 from time import monotonic
@@ -54,6 +56,8 @@ def open_interface(desk: Desk, *, meeting: tuple[str, str] | None = None, resume
         app.run()
         if report.is_empty:
             return app.return_code or 0
+        if not _terminal_is_there():  # its window was closed, which ends whatever reads from it
+            return app.return_code or ExitCode.FAILED
         kept = report.write(desk.folder)
         ran = monotonic() - began
         if ran < TOO_SOON or not _goes_on(app.parting, where=report.where, kept=kept):
@@ -70,6 +74,14 @@ def _goes_on(parting: Parting, *, where: str, kept: Path | None) -> bool:
         where=where, report=str(kept) if kept else "", last=parting.last_change, is_saved=parting.is_saved
     )
     return bool(CrashPage(crashed, theme=parting.theme).run())
+
+
+def _terminal_is_there() -> bool:
+    try:
+        os.get_terminal_size(sys.stdin.fileno())
+    except (OSError, ValueError) as problem:
+        return getattr(problem, "errno", None) not in {errno.EIO, errno.ENXIO}
+    return True
 
 
 def require_terminal() -> None:

@@ -30,6 +30,7 @@ from tui.widgets.rows import Row, Rows
 from tui.wording import clock
 
 if TYPE_CHECKING:
+    from meeting.chat.text import ChatText
     from meeting.exchange.agenda_markdown import AgendaRead
 
 EMPTY_AGENDA = (
@@ -155,6 +156,13 @@ class AgendaScreen(MeetingScreen):
     def on_rows_chosen(self) -> None:
         """Edit the chosen item."""
         self.action_edit()
+
+    def chat_text(self) -> ChatText | None:
+        """Return the invitation before the meeting; while it runs what is now and next, and what is asked."""
+        from tui.minutes import agenda_of
+
+        meeting = self.meeting
+        return agenda_of(meeting, now=self.now or meeting.starts_at) if meeting is not None else None
 
     def action_add(self) -> None:
         """Add an item after the selected one."""

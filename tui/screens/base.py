@@ -120,6 +120,11 @@ class FrameScreen(Screen[None]):
         if hasattr(type(self), name):
             setattr(self, name, value)
 
+    def go_to(self, thing: str) -> None:
+        """Select a thing by its id, where the screen lists it."""
+        for rows in self.query(Rows):
+            rows.select(thing)
+
     def take_source(self, source: Source | None) -> None:
         """Take a text or file from outside; a screen without a meeting has no use for it."""
 

@@ -22,6 +22,7 @@ from meeting.meeting import Meeting
 from meeting.names import find_people
 from meeting.network import Network
 from meeting.people import Person, by_id
+from meeting.stage.steering import Place
 from meeting.text import fold
 from meeting.words import N_, Sentence, sentence
 from tui.command_table.board_dialogs import BETWEEN_KEYS
@@ -48,6 +49,7 @@ class BetweenScreen(LiveDialog):
 
     CSS_PATH: ClassVar[Any] = ["dialogs.tcss", "consensus.tcss"]
     COMMANDS_HERE = BETWEEN_KEYS
+    stage_spot: ClassVar[tuple[Place, str]] = (Place.BETWEEN, "")
     PURPOSE = N_("What the network does online until it meets again: agreed, presented, and followed up next time.")
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(BETWEEN_KEYS)]
 

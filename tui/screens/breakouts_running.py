@@ -109,14 +109,17 @@ class BreakoutsRunningScreen(BreakoutsPlanningScreen):
     # Telling the participants
 
     def chat_text(self) -> ChatText | None:
-        """Return who sits where in the round that is shown, by room or by person as it is shown."""
+        """Return who sits where in the round that is shown, and what came out of it; by room or by person.
+
+        What calls people back is there to be chosen.
+        """
         rotation, one = self.rotation, self.round_shown
         if rotation is None or one is None or not one.people:
             return None
-        from meeting.breakout.chat import rooms_chat  # noqa: PLC0415 - only when it is copied
+        from meeting.breakout.chat import round_chat  # noqa: PLC0415 - only when it is copied
 
         now = self.now if self.meeting is not None and self.meeting.state is MeetingState.LIVE else None
-        return rooms_chat(rotation, one, self.voice, now, by_person=self._by_person)
+        return round_chat(rotation, one, self.voice, now, by_person=self._by_person)
 
     def was_copied(self) -> None:
         """Take the round as announced: people have been told where to sit."""

@@ -20,6 +20,7 @@ from meeting.meeting import Meeting
 from meeting.names import find_people
 from meeting.network import Network
 from meeting.people import Person, by_id
+from meeting.stage.steering import Place
 from meeting.text import clean
 from meeting.words import N_, sentence
 from tui.lines import Line
@@ -59,6 +60,11 @@ class HandDialog(LiveDialog):
         self._check: ConsensusCheck | None = None
 
     # Which check
+
+    @property
+    def stage_spot(self) -> tuple[Place, str]:
+        """The check, for the stage."""
+        return Place.CHECK, self.check_id or ""
 
     @property
     def check(self) -> ConsensusCheck:

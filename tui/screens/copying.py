@@ -142,7 +142,13 @@ class CopyScreen(Dialog[None]):
         else:
             self.set_focus(self.query_one(ChatPreview))
         self.call_after_refresh(self._show)
-        self.call_after_refresh(self.app.clear_notifications)
+        self.call_after_refresh(self._say_problems)
+
+    def _say_problems(self) -> None:
+        self.app.clear_notifications()
+        wrong = self._copier.problems_once()
+        if wrong:
+            self.notify(wrong, severity="warning", markup=False, timeout=10)
 
     def on_key(self, event: events.Key) -> None:
         """Choose the target by digit."""

@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from meeting import capture, floor, running
+from meeting import capture, running
 from meeting.captured import CaptureKind
 from meeting.errors import NotUnderstood
 from meeting.meeting import Meeting, MeetingState
@@ -20,11 +20,12 @@ from meeting.network import Network
 from meeting.open_matters import open_matters
 from meeting.words import N_, sentence
 from tui.commands import Command, Where, bindings_for
+from tui.intents import StageAsked, StageSteered
 from tui.lines import Line
 from tui.saying import _, say, translator
 from tui.screens.dialogs import Answer, ChoiceScreen
-from tui.screens.in_and_out import InAndOutScreen
-from tui.screens.reading import began_of, captured_line, captured_reading, floor_line
+from tui.screens.floor_actions import FloorActionsScreen
+from tui.screens.reading import began_of, captured_line, captured_reading
 from tui.wording import clock
 
 CAPTURE_LABELS = {
@@ -59,7 +60,7 @@ def on_the_board(network: Network, meeting: Meeting, at: datetime) -> tuple[Netw
     return take_captures(network, meeting, at=at), meeting
 
 
-class MeetingScreen(InAndOutScreen):
+class MeetingScreen(FloorActionsScreen):
     """A screen of an open meeting."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.MEETING)]
@@ -212,15 +213,9 @@ class MeetingScreen(InAndOutScreen):
             lambda meeting, at: running.extend(meeting, item.id, by, at=at), sentence(label, title=item.title)
         )
 
-    def action_acted(self) -> None:
-        """Mark that the participants acted."""
-        self.ask_change(
-            lambda meeting, at: running.mark_acted(meeting, at=at), sentence(N_("mark that participants acted"))
-        )
-
     def action_close_meeting(self) -> None:
-        """Close the meeting after a question, or reopen it."""
-        from tui.screens.promises_open import end_meeting, loose_ends
+        """Close the meeting step by step, or reopen it."""
+        from tui.screens.closing import ClosingScreen
 
         meeting, network = self.meeting, self.network
         if meeting is None or network is None or meeting.state is MeetingState.DRAFT:
@@ -228,16 +223,7 @@ class MeetingScreen(InAndOutScreen):
         if meeting.state is MeetingState.ENDED:
             self.ask_change(lambda old, at: running.reopen(old, at=at), sentence(N_("reopen the meeting")))
             return
-
-        def answered(answer: str | None) -> None:
-            if answer == "end":
-                self.ask_both(end_meeting, sentence(N_("close the meeting")))
-
-        left = [item.title for item in meeting.upcoming]
-        text = _("Not reached: {items}.", items=", ".join(left)) if left else _("Every item has had its time.")
-        text = "\n".join((text, *loose_ends(network, meeting)))
-        choices = (Answer("end", _("Close the meeting")), Answer("stay", _("Not yet")))
-        self.app.push_screen(ChoiceScreen(_("Close the meeting?"), text, choices), answered)
+        self.app.push_screen(ClosingScreen(network, meeting, now=self.now))
 
     def action_overrun(self) -> None:
         """Show the proposals to get back on time."""
@@ -276,21 +262,15 @@ class MeetingScreen(InAndOutScreen):
 
         self.open_line(f"capture:{chosen}", read, _(CAPTURE_HINTS[chosen]))
 
-    def action_floor(self) -> None:
-        """Open the floor list's line."""
-        people = self.network.people if self.network else ()
-        self.open_line(
-            "floor", lambda text: floor_line(text, self.meeting, people), _("an bo sø: adds; Enter alone: next")
-        )
-
-    def action_unheard(self) -> None:
-        """Show who has not been heard yet."""
-
     def action_stage(self) -> None:
         """Show the stage inside the program."""
+        self.post_message(StageAsked())
 
     def action_blank_stage(self) -> None:
         """Blank the stage, or show it again."""
+        from tui.screens.stage_here import steered
+
+        self.post_message(StageSteered(lambda steering, meeting: steered(steering, meeting, "blank")))
 
     def action_captures(self) -> None:
         """List what has been captured."""
@@ -324,8 +304,6 @@ class MeetingScreen(InAndOutScreen):
                 return self._take_capture(CaptureKind(detail), text)
             case "mend":
                 return self._take_mended(detail, text)
-            case "floor":
-                return self._take_floor(text)
             case "began":
                 return self._take_began(text)
             case _:
@@ -348,21 +326,6 @@ class MeetingScreen(InAndOutScreen):
         reading = captured_reading(old.kind, text, self.meeting, self.network, self.now)
         label = sentence(N_("mend “{text}”"), text=old.text)
         self.ask_change(lambda meeting, _at: capture.edit_capture(meeting, capture_id, reading), label)
-        return True
-
-    def _take_floor(self, text: str) -> bool:
-        if not text:
-            self.ask_change(lambda meeting, at: floor.next_speaker(meeting, at=at), sentence(N_("next speaker")))
-            return True
-        people = self.network.people if self.network else ()
-        named = floor.read_names(text, people)
-        if named.ambiguous or named.unknown or not named.people:
-            self.notify(_("Not everybody was found: make the names unambiguous."), severity="warning", markup=False)
-            return False
-        names = ", ".join(person.name for person in named.people)
-        ids = tuple(person.id for person in named.people)
-        label = sentence(N_("put on the floor list: {names}"), names=names)
-        self.ask_change(lambda meeting, at: floor.ask(meeting, ids, at=at), label)
         return True
 
     def _take_began(self, text: str) -> bool:

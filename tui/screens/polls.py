@@ -18,6 +18,7 @@ from meeting.poll.choices import label_of
 from meeting.poll.counting import answered, count, has_answers
 from meeting.poll.running import NextStep, Step
 from meeting.polls import Poll, PollState
+from meeting.stage.steering import Place
 from meeting.words import N_, sentence
 from store.settings import Settings
 from tui.commands import Command, Where, bindings_for
@@ -106,6 +107,11 @@ class PollsScreen(PollsMoreScreen):
             self._show()
 
     # What is shown
+
+    @property
+    def stage_spot(self) -> tuple[Place, str]:
+        """The poll that is shown, for the stage."""
+        return Place.POLLS, self._shown_id
 
     @property
     def poll(self) -> Poll | None:

@@ -24,6 +24,7 @@ from meeting.followup.texts import ANSWER_NAMES, Voice, promises_text
 from meeting.meeting import Meeting
 from meeting.network import Network
 from meeting.people import Person, by_id
+from meeting.stage.steering import Place
 from meeting.words import N_, sentence
 from tui.command_table.board_dialogs import PROMISE_KEYS
 from tui.i18n import say_date
@@ -105,6 +106,7 @@ class PromisesScreen(LiveDialog):
 
     CSS_PATH: ClassVar[Any] = ["dialogs.tcss", "consensus.tcss"]
     COMMANDS_HERE = PROMISE_KEYS
+    stage_spot: ClassVar[tuple[Place, str]] = (Place.PROMISES, "")
     PURPOSE = N_("What was promised last time, one key each; what nobody answers carries over by itself.")
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(PROMISE_KEYS)]
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from meeting import presence
 from meeting.capture import Reading, read_capture
 from meeting.captured import CaptureKind
 from meeting.dates import read_clock, read_duration
-from meeting.floor import read_names, speaking, waiting
+from meeting.floor import speaking, waiting
+from meeting.floor.marks import HOW_NAMES
+from meeting.floor.names import NamesRead, read_floor, read_heard
+from meeting.floors import TurnReason
 from meeting.meeting import Meeting
 from meeting.network import Network
 from meeting.people import Person
@@ -71,8 +75,8 @@ def captured_line(
     return tuple(line)
 
 
-def floor_line(text: str, meeting: Meeting | None, people: tuple[Person, ...]) -> Line:
-    """Return how a line for the floor list is read."""
+def floor_line(text: str, meeting: Meeting | None, people: tuple[Person, ...], *, here: Collection[str] = ()) -> Line:
+    """Return how a line for the floor list is read: who, why they ask, and what it is about."""
     head: Stretch = (_("floor"), "now")
     running = meeting.running if meeting else None
     if meeting is None or running is None:
@@ -84,16 +88,36 @@ def floor_line(text: str, meeting: Meeting | None, people: tuple[Person, ...]) -
             return (head, (f" · {_('Enter gives the floor to {name}', name=names.get(queue[0].person, '?'))}", "dim"))
         said = _("Enter ends the turn") if speaking(meeting, running.id) else _("type name prefixes: an bo sø")
         return (head, (f" · {said}", "dim"))
-    named = read_names(text, people)
-    line: list[Stretch] = [head]
+    read = read_floor(text, people, here=here)
+    line = [head, *_names_read(read.named)]
+    if read.reason is not TurnReason.COMMENT:
+        from meeting.floor.texts import REASON_NAMES  # noqa: PLC0415 - texts for the chat need not be there at the start
+
+        line.append((f" · {_(REASON_NAMES[read.reason])}", "soon"))
+    if read.text:
+        line.append((f" · {read.text}", "dim"))
+    return tuple(line)
+
+
+def heard_line(text: str, people: tuple[Person, ...], *, here: Collection[str] = ()) -> Line:
+    """Return how a line about who was heard is read: who, and how."""
+    head: Stretch = (_("heard"), "now")
+    if not text:
+        return (head, (f" · {_('Enter alone: they have all just done something')}", "dim"))
+    read = read_heard(text, people, here=here)
+    return (head, *_names_read(read.named), (f" · {_(HOW_NAMES[read.how])}", "dim"))
+
+
+def _names_read(named: NamesRead) -> list[Stretch]:
+    """Return whom a line of names means, and what of it is not clear."""
+    line: list[Stretch] = []
     if named.people:
         line.append((f" · {', '.join(person.name for person in named.people)}", "accent"))
-    line += [
-        (f" · {_('{word}? {names}', word=word, names=', '.join(one.name for one in found[:_NAMES_SHOWN]))}", "soon")
-        for word, found in named.ambiguous
-    ]
+    for word, found in named.ambiguous:
+        names = ", ".join(one.name for one in found[:_NAMES_SHOWN]) + ("…" if len(found) > _NAMES_SHOWN else "")
+        line.append((f" · {_('{word}? {names}', word=word, names=names)}", "soon"))
     line += [(f" · {_('{word}: nobody’s name', word=word)}", "soon") for word in named.unknown]
-    return tuple(line)
+    return line
 
 
 def late_line(text: str, network: Network, meeting: Meeting) -> Line:

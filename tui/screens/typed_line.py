@@ -11,6 +11,7 @@ from textual.widget import Widget
 from meeting.errors import MeetingError
 from meeting.meeting import Meeting
 from meeting.network import Network
+from meeting.stage.steering import Place, Steering
 from meeting.words import Sentence
 from tui.intents import BothChangeRequested, MeetingChangeRequested
 from tui.lines import Line
@@ -20,6 +21,9 @@ from tui.widgets.capture_line import CaptureLine
 from tui.widgets.now_strip import NowStrip
 from tui.widgets.places_line import PlacesLine
 from tui.widgets.rows import Rows
+
+STAGED = frozenset(place.value for place in Place)
+"""The screens that the stage has a page for."""
 
 DIGITS_WIDTH, DIGITS_HEIGHT = 56, 28
 """The columns and lines from which the countdown is shown in large digits."""
@@ -35,11 +39,26 @@ class TypedLineScreen(FrameScreen):
     PLACE: ClassVar[str] = ""
     """The name of the screen among the `tui.values.PLACES`."""
 
+    _steering = Steering()
+
     def compose_strip(self) -> Iterable[Widget]:
         """Give the now strip and the line of screens."""
         cls = FrameScreen
-        yield NowStrip(silence_minutes=self._settings.silence_minutes).data_bind(cls.meeting, cls.now)
-        yield PlacesLine(self.PLACE)
+        yield NowStrip(silence_minutes=self._settings.silence_minutes).data_bind(cls.network, cls.meeting, cls.now)
+        yield PlacesLine(self.PLACE, steering=self._steering)
+
+    @property
+    def stage_spot(self) -> tuple[Place, str] | None:
+        """What the stage shows while this screen is in front: its place, and the id of what is shown there, or ""."""
+        return (Place(self.PLACE), "") if self.PLACE in STAGED else None
+
+    def take(self, name: str, value: object) -> None:
+        """Take a value that the App pushes down, also how the stage is steered."""
+        super().take(name, value)
+        if name == "steering" and isinstance(value, Steering):
+            self._steering = value
+            for line in self.query(PlacesLine):
+                line.show_stage(value)
 
     def compose_below(self) -> list[CaptureLine]:
         """Give the line to type in."""

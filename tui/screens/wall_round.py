@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from random import Random
 from typing import TYPE_CHECKING
 
 from meeting import ticks
 from meeting.errors import NotUnderstood
+from meeting.floor import rounds
 from meeting.item import Item
 from meeting.meeting import Meeting
 from meeting.people import Person, by_id
@@ -73,7 +75,7 @@ class RoundScreen(WallNotesScreen):
             if item is None:
                 self.notify(_("No item is running: start the round, then tick off who has had a turn."), markup=False)
                 return
-            self._round, self._drawn = item.id, drawn(meeting, item.id)
+            self._round, self._drawn = item.id, order_of(meeting, item.id)
         self.show_wall()
         self.line_closed()
         self.show_keys()
@@ -129,7 +131,8 @@ class RoundScreen(WallNotesScreen):
             self._turns.select(follower)
         name = self._called(person)
         label = sentence(N_("let {name} pass"), name=name) if passed else sentence(N_("tick off {name}"), name=name)
-        self.ask_change(lambda old, at: ticks.tick(old, person, item=item, at=at, text=text, passed=passed), label)
+        take = rounds.take_turn if rounds.speaking_round(meeting, item) is not None else _ticked
+        self.ask_change(lambda old, at: take(old, item, person, at=at, text=text, passed=passed), label)
 
     def _called(self, person: str) -> str:
         people = by_id(self.people)
@@ -194,6 +197,18 @@ class RoundScreen(WallNotesScreen):
             return None
         order = (Entry(name, number) for number, name in enumerate(names, start=1))
         return chat_text(item.title, Heading(item.title), *order)
+
+
+def order_of(meeting: Meeting, item_id: str) -> tuple[str, ...]:
+    """Return the order of the round that goes on (``H``), or one drawn by lot where there is none."""
+    if rounds.speaking_round(meeting, item_id) is not None:
+        return rounds.round_order(meeting, item_id)
+    return drawn(meeting, item_id)
+
+
+def _ticked(meeting: Meeting, item_id: str, person: str, *, at: datetime, text: str, passed: bool) -> Meeting:
+    """Return the meeting with a turn ticked off of which no order is kept."""
+    return ticks.tick(meeting, person, item=item_id, at=at, text=text, passed=passed)
 
 
 def drawn(meeting: Meeting, item_id: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import ClassVar
 from meeting.item import Item
 from meeting.meeting import Meeting
 from meeting.people import Person, by_id
+from meeting.stage.steering import Place
 from meeting.text import clean
 from meeting.wall import hanging
 from meeting.wall.columns import COLUMN_SETS, column_set, columns_for
@@ -34,6 +35,11 @@ class WallShownScreen(MeetingScreen):
     """Where the meeting was when a wall was chosen, and the id of that wall."""
 
     _order = Order.HUNG
+
+    @property
+    def stage_spot(self) -> tuple[Place, str]:
+        """The wall that is shown, for the stage."""
+        return Place.WALL, self.wall.id if self.wall is not None else ""
 
     @property
     def wall(self) -> Wall | None:

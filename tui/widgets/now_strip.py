@@ -16,10 +16,12 @@ from meeting.breakouts import Breakout, BreakoutRound, RoundState
 from meeting.formats import ACTIVE_FORMATS
 from meeting.item import Item, ItemState
 from meeting.meeting import Meeting, MeetingState
+from meeting.network import Network
 from meeting.timing import Urgency, drift, last_acted, projected_end, schedule, urgency
 from meeting.words import N_
 from tui.lines import Line, Stretch, bar, cut, first_that_fits, line_width, spread
 from tui.saying import _, ngettext
+from tui.widgets.floor_now import strip_line
 from tui.widgets.line_widget import LineWidget
 from tui.wording import (
     MINUTE,
@@ -66,6 +68,7 @@ class NowStrip(LineWidget):
     NowStrip.-flash { background: $accent 45%; }
     """
 
+    network: reactive[Network | None] = reactive(None, repaint=False)
     meeting: reactive[Meeting | None] = reactive(None, repaint=False)
     now: reactive[datetime | None] = reactive(None, repaint=False)
     tall: reactive[bool] = reactive(default=True, repaint=False)
@@ -103,13 +106,15 @@ class NowStrip(LineWidget):
         if meeting.state is MeetingState.ENDED:
             return self._ended(meeting, now, width)
         running = meeting.running
-        lines = self._through(meeting, now, width)
         if running is not None:
             lines = self._lines_running(meeting, running, now, width)
+        else:
+            lines = self._through(meeting, now, width)
         if meeting.running_round is not None:
             ending = () if self.tall else self._ending_words(meeting, projected_end(meeting, now), drift_sign)
             lines[-1] = self._round_line(*meeting.running_round, now, width, ending)
-        return lines
+        floor = strip_line(meeting, self.network.people if self.network else (), now, width)
+        return lines if floor is None else [*lines, floor]
 
     def _lines_running(self, meeting: Meeting, item: Item, now: datetime, width: int) -> list[Line]:
         role = _URGENCY_ROLES[urgency(item, now)]

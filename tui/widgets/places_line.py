@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from meeting.stage.steering import Mode, Steering
 from meeting.words import N_
 from tui.lines import Line, first_that_fits
 from tui.saying import _
@@ -21,6 +22,13 @@ PLACE_NAMES = {
 }
 """The screens of a meeting, with the digits that lead to them."""
 
+STAGE_WORDS = {
+    Mode.HOLD: N_("held"),
+    Mode.BLANK: N_("blank"),
+    Mode.MESSAGE: N_("message"),
+}
+"""What is said behind the stage's digit when it does not follow the facilitator."""
+
 _SHORT = 4
 
 
@@ -29,9 +37,17 @@ class PlacesLine(LineWidget):
 
     DEFAULT_CSS: ClassVar[str] = "PlacesLine { height: 1; padding: 0 1; background: $surface; }"
 
-    def __init__(self, here: str) -> None:
+    def __init__(self, here: str, *, steering: Steering | None = None) -> None:
         super().__init__()
         self._here = here
+        self._stage = STAGE_WORDS.get(steering.mode, "") if steering is not None else ""
+
+    def show_stage(self, steering: Steering) -> None:
+        """Say when the stage does not follow, so that it is not forgotten."""
+        said = STAGE_WORDS.get(steering.mode, "")
+        if said != self._stage:
+            self._stage = said
+            self.show_lines()
 
     def lay_out(self, width: int) -> list[Line]:
         """Return the line in the longest wording that fits."""
@@ -51,4 +67,6 @@ class PlacesLine(LineWidget):
             here = place == self._here
             name = f" {names[place]}" if names.get(place) else ""
             line += [(digit, "now" if here else "key"), (name, "now" if here else "dim"), (" " * gap, "plain")]
+        if self._stage:
+            line += [("9", "key"), (f" {_('stage')}: {_(self._stage)}", "soon"), ("", "plain")]
         return tuple(line[:-1])

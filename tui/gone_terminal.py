@@ -1,0 +1,47 @@
+"""A terminal that may go away while it is written to, as when its window is closed in the middle of a frame.
+
+Textual writes in a thread of its own that ends at the first error; then nobody empties its queue, and the program would
+wait for ever to get rid of its next frame, holding the lock on its network.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from typing import Any
+
+from textual.driver import Driver
+
+
+class Forgiving:
+    """A stream that drops what cannot be written any more."""
+
+    def __init__(self, stream: Any) -> None:  # noqa: ANN401 - whatever the driver writes to
+        self._stream = stream
+
+    def write(self, text: str) -> None:
+        """Write a text if there is still something to write it to."""
+        with contextlib.suppress(OSError):
+            self._stream.write(text)
+
+    def flush(self) -> None:
+        """Send on what was written if there is still somewhere to send it."""
+        with contextlib.suppress(OSError):
+            self._stream.flush()
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
+        return getattr(self._stream, name)
+
+
+def forgiving(driver: type[Driver]) -> type[Driver]:
+    """Return a driver like this one that outlives its terminal; as it is when it writes in another way."""
+
+    class ForgivingDriver(driver):  # type: ignore[misc, valid-type]
+        """A driver whose stream forgives."""
+
+        def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401
+            super().__init__(*given, **named)
+            stream = getattr(self, "_file", None)
+            if stream is not None:
+                self._file = Forgiving(stream)
+
+    return ForgivingDriver

@@ -1,0 +1,234 @@
+"""Who speaks and who has been heard, the same on every screen: the panel, the lines, the dialogs of ``H``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from meeting import running
+from meeting.errors import NotUnderstood
+from meeting.floor import marks, turns
+from meeting.floor.names import NamesRead, read_floor, read_heard
+from meeting.meeting import Meeting
+from meeting.people import HERE
+from meeting.words import N_, Sentence, sentence
+from tui.i18n import translator_for
+from tui.intents import CopyRequested
+from tui.lines import Line
+from tui.saying import _
+from tui.screens.in_and_out import InAndOutScreen
+from tui.screens.reading import floor_line, heard_line
+from tui.widgets.capture_line import CaptureLine
+from tui.widgets.key_bar import KeyBar
+
+if TYPE_CHECKING:
+    from meeting.people import Person
+    from tui.screens.floor_panel import FloorPanel
+
+
+class FloorActionsScreen(InAndOutScreen):
+    """A screen of a meeting with a floor list beside it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave_floor", show=False)]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave Esc to others while there is no panel to close."""
+        if action == "leave_floor":
+            return self.floor_panel is not None
+        return super().check_action(action, parameters)
+
+    @property
+    def floor_panel(self) -> FloorPanel | None:
+        """The floor panel while it is open, or None."""
+        if not self.query("FloorPanel"):
+            return None
+        from tui.screens.floor_panel import FloorPanel  # noqa: PLC0415 - when it is first asked for
+
+        panel = self.query_one(FloorPanel)
+        return panel if panel.display else None
+
+    @property
+    def _people(self) -> tuple[Person, ...]:
+        return self.network.people if self.network is not None else ()
+
+    @property
+    def _here(self) -> frozenset[str]:
+        attendance = self.meeting.attendance if self.meeting is not None else ()
+        return frozenset(one.person for one in attendance if one.presence in HERE)
+
+    # The floor list
+
+    def action_floor(self) -> None:
+        """Open the floor panel, and the line in which names are typed."""
+        self._open_floor_line()
+        if not self.query("FloorPanel"):
+            from tui.screens.floor_panel import FloorPanel  # noqa: PLC0415 - when it is first asked for
+
+            body = self.query_one("#body")
+            body.styles.layers = "default floor"
+            body.mount(FloorPanel(self._settings.floor))
+        elif self.floor_panel is None:
+            panel = self.query_one("FloorPanel")
+            panel.display = True
+            self.call_later(self._follow_panel)
+
+    def _follow_panel(self) -> None:
+        if (panel := self.floor_panel) is not None:
+            panel.show_list()
+
+    def _open_floor_line(self) -> None:
+        self.open_line("floor", self._floor_line, _("an bo sø, ?bo, !bo, bo: about … · Enter alone: next"))
+
+    def _floor_line(self, text: str) -> Line:
+        return floor_line(text, self.meeting, self._people, here=self._here)
+
+    def on_floor_panel_names_wanted(self) -> None:
+        """Go back to the line."""
+        self._open_floor_line()
+
+    def on_floor_panel_left(self) -> None:
+        """Close the panel."""
+        self.action_leave_floor()
+
+    def action_leave_floor(self) -> None:
+        """Close the panel, and give the focus back to the screen."""
+        self.query_one("FloorPanel").display = False
+        self.line_closed()
+        self.show_keys()
+
+    def on_capture_line_let_go(self) -> None:
+        """Give the focus to the panel while it is open; Textual calls the handler above by itself."""
+        self.call_later(self._to_panel)
+
+    def on_capture_line_typed(self, event: CaptureLine.Typed) -> None:
+        """Give the focus to the panel while it is open, once the line is closed."""
+        del event
+        self.call_later(self._to_panel)
+
+    def show_keys(self) -> None:
+        """Show the keys of the screen; those of the panel while they are in force."""
+        panel = self.floor_panel
+        if panel is None or not panel.has_focus_within:
+            super().show_keys()
+            return
+        for key_bar in self.query(KeyBar):
+            key_bar.show_commands([(one, _(one.label)) for one in panel.bar_keys])
+
+    def say_again(self) -> None:
+        """Say everything anew, in the language that is spoken now."""
+        super().say_again()
+        if (panel := self.floor_panel) is not None:
+            panel.show_keys()
+            panel.show_list()
+
+    def on_descendant_focus(self) -> None:
+        """Show the keys that are in force where the focus went."""
+        if self.floor_panel is not None:
+            self.show_keys()
+
+    def _to_panel(self) -> None:
+        panel = self.floor_panel
+        if panel is not None and not self.query_one(CaptureLine).is_open:
+            self.set_focus(panel.rows)
+
+    def _take_floor(self, text: str) -> bool:
+        """Put those who are named on the list, or give the floor to the next; the line stays open for more."""
+        if not text:
+            self._ask_checked(lambda meeting, at: turns.next_speaker(meeting, at=at), sentence(N_("next speaker")))
+        else:
+            from tui.screens.floor_panel import begun  # noqa: PLC0415 - when it is first asked for
+
+            read = read_floor(text, self._people, here=self._here)
+            _require_clear(read.named)
+            ids, usual = tuple(one.id for one in read.named.people), self._settings.floor
+            label = sentence(N_("put on the floor list: {names}"), names=_names(read.named))
+            self._ask_checked(
+                lambda meeting, at: turns.ask(begun(meeting, usual), ids, at=at, reason=read.reason, text=read.text),
+                label,
+            )
+        self._open_floor_line()
+        return False
+
+    def _ask_checked(self, change: Callable[[Meeting, datetime], Meeting], label: Sentence) -> None:
+        """Ask for a change; raises `MeetingError` at once where it cannot be made, so that the line keeps its text."""
+        meeting = self.meeting
+        if meeting is not None:
+            change(meeting, self.now or meeting.starts_at)
+            self.ask_change(change, label)
+
+    # Heard
+
+    def action_acted(self) -> None:
+        """Open the line that says who came into play; Enter alone: all of them did something."""
+        hint = _("an bo; an chat, camera, object, room, poll · Enter alone: everybody")
+        self.open_line("heard", lambda text: heard_line(text, self._people, here=self._here), hint)
+
+    def _take_heard(self, text: str) -> bool:
+        if not text:
+            label = sentence(N_("mark that participants acted"))
+            self.ask_change(lambda meeting, at: running.mark_acted(meeting, at=at), label)
+            return True
+        read = read_heard(text, self._people, here=self._here)
+        _require_clear(read.named)
+        ids = tuple(one.id for one in read.named.people)
+        self._ask_checked(
+            lambda meeting, at: running.mark_acted(marks.mark_heard(meeting, ids, at=at, how=read.how), at=at),
+            sentence(N_("mark as heard: {names}"), names=_names(read.named)),
+        )
+        return True
+
+    def take_line(self, what: str, detail: str, text: str) -> bool:
+        """Take names for the floor list, or of those who were heard."""
+        match what:
+            case "floor":
+                return self._take_floor(text)
+            case "heard":
+                return self._take_heard(text)
+            case _:
+                return super().take_line(what, detail, text)
+
+    # Not yet heard, rounds
+
+    def action_unheard(self) -> None:
+        """Show the round that goes on, or who has not been heard yet."""
+        from tui.screens.floor_round import round_goes_on  # noqa: PLC0415 - when it is first asked for
+
+        if self.meeting is not None:
+            self._open_dialog("round" if round_goes_on(self.meeting) else "quiet")
+
+    def _open_dialog(self, which: str) -> None:
+        from tui.screens.floor_quiet import QuietScreen  # noqa: PLC0415 - when it is first asked for
+        from tui.screens.floor_round import RoundOfAll  # noqa: PLC0415 - when it is first asked for
+
+        network, meeting = self.network, self.meeting
+        if network is None or meeting is None:
+            return
+        kind = RoundOfAll if which == "round" else QuietScreen
+        dialog = kind(network, meeting, now=self.now, earlier=self.earlier, kept_share=self._settings.rooms.kept_share)
+
+        def closed(_result: None) -> None:
+            if dialog.then:
+                self._open_dialog(dialog.then)
+
+        self.app.push_screen(dialog, closed)
+
+    def action_copy_notice(self) -> None:
+        """Copy the line that tells participants what is noted."""
+        from meeting.chat.text import Paragraph, chat_text  # noqa: PLC0415 - when it is first asked for
+        from meeting.floor.keeping import notice  # noqa: PLC0415 - when it is first asked for
+
+        if self.meeting is not None:
+            said = notice(self._settings.floor.keep, translator_for(self.meeting.language))
+            self.post_message(CopyRequested(chat_text(_("What is noted about who speaks"), Paragraph(said))))
+
+
+def _require_clear(named: NamesRead) -> None:
+    if not named.is_clear:
+        raise NotUnderstood(N_("Not everybody was found: make the names unambiguous."))
+
+
+def _names(named: NamesRead) -> str:
+    return ", ".join(person.name for person in named.people)
