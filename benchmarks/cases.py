@@ -9,7 +9,7 @@ from itertools import count, cycle
 
 from benchmarks.pty_probe import SIZE, Lines
 from benchmarks.sample_activities import OPTIONS, ROUNDS
-from benchmarks.sample_data import MINUTES, PEOPLE, sample_chat
+from benchmarks.sample_data import MINUTES, PEOPLE, sample_chat, sample_names
 
 Seen = Callable[[Lines, Lines], bool]
 """Tells from the screen before a key and the one now whether the key has done its work."""
@@ -215,6 +215,12 @@ def _submitting() -> Iterator[Step]:
         yield Step("enter", shows(f"✎ {text}"))
 
 
+def _speakers() -> Iterator[Step]:
+    for number, name in enumerate(sample_names(), start=1):
+        yield Step(name, typed(name), never)
+        yield Step("enter", shows(f" {number} wait"))
+
+
 def _pausing() -> Iterator[Step]:
     return cycle((Step("p", shows("paused")), Step("p", lacks("paused"))))
 
@@ -225,10 +231,12 @@ def _opening(key: str, text: str) -> Callable[[], Iterator[Step]]:
 
 _OPEN_LINE = Step("a", shows("type it, Enter"), never)
 _OPEN_NOTE = Step("n", shows("type it, Enter"), never)
+_OPEN_FLOOR = Step("t", shows("nobody waits."), never)
 _OPEN_SEARCH = Step("/", shows("part of a name"), never)
 _GO_HOME = Step("0", shows("earlier meeting"), never)
 _GO_BREAKOUTS = Step("2", shows("[1 ▶"), never)
 _GO_POLLS = Step("3", shows("answered"), never)
+_GO_BOARD = Step("4", shows("without owner or date"), never)
 _GO_WALL = Step("5", shows("200 notes"), never)
 _GO_PEOPLE = Step("6", shows("has met of those here"), never)
 _OFFERED = "As answers to the open poll"
@@ -253,10 +261,12 @@ CASES = (
     Case("typing in the search", _searching, (_GO_HOME, _OPEN_SEARCH), QUICK),
     Case("selection, people", _up_and_down, (_GO_PEOPLE,), QUICK, full=True),
     Case("selection, wall", _across, (_GO_WALL,), QUICK, full=True),
+    Case("selection, board", _across, (_GO_BOARD,), QUICK, full=True),
     Case("selection, breakouts", _across, (_GO_BREAKOUTS,), QUICK, full=True),
     Case("round shown, breakouts", _rounds, (_GO_BREAKOUTS,), QUICK, full=True),
     Case("+ and −, breakouts", _round_minutes, (_GO_BREAKOUTS,), QUICK, full=True),
     Case("digit in a poll", _voting, (_GO_POLLS,), QUICK, full=True),
+    Case("speaker added, floor list", _speakers, (_OPEN_FLOOR,), QUICK),
     Case("500 chat lines read", _reading_chat, (_GO_POLLS,), full=True),
     Case("500 chat lines taken", _taking_chat, (_GO_POLLS,), full=True),
     Case("capture submitted", _submitting),

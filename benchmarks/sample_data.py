@@ -164,6 +164,11 @@ def _live_meeting(people: tuple[Person, ...], at: datetime) -> Meeting:
     return replace(meeting, captures=_captures(CAPTURES, began, after=ITEMS), counter=ITEMS + CAPTURES)
 
 
+def sample_names() -> list[str]:
+    """Return the names of all people, each of which means one person."""
+    return [person.name for person in _people()]
+
+
 def sample_chat() -> str:
     """Return lines of a chat that answer the open poll of a full meeting, said just now."""
     return chat(_people(), since=datetime.now(UTC))

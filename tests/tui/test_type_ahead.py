@@ -23,6 +23,7 @@ async def test_letters_behind_a_key_belong_to_the_line_it_opens(folder: Folder):
         await seat.burst("tan pi dan", "enter")
         waits = [turn.person for turn in floor.waiting(seat.meeting, "i1")]
         assert waits == ["p1", "p3", "p4"]
+        await seat.press("escape", "escape")
 
         await seat.burst("abo: pack bags, phone dad", "enter")
         await seat.burst("dspend less", "enter")
@@ -45,8 +46,9 @@ async def test_keys_behind_enter_do_not_get_into_the_line_and_are_not_lost(folde
 
         await seat.burst("txx", "enter")
         await seat.press("backspace", "backspace")
-        await seat.burst("bo", "enter", "p")
-        assert [turn.person for turn in floor.waiting(seat.meeting, "i1")] == ["p2"]
+        await seat.burst("bo", "enter", "p", "i", "enter")
+        assert [turn.person for turn in floor.waiting(seat.meeting, "i1")] == ["p2", "p3"]
+        await seat.press("escape", "escape", "p")
         assert "paused" in seat.strip
 
 

@@ -173,7 +173,7 @@ async def _back_and_forth(seat: Seat) -> None:
     await seat.press("enter")
     assert "02:00 left" in seat.strip
 
-    await seat.press("h")
+    await seat.press("h", "enter")
     assert "participants active" in seat.strip
     await seat.goes_by(minutes=12)
     assert "! acted 12 min ago" in seat.strip
@@ -323,12 +323,13 @@ async def test_a_meeting_is_ended_reopened_and_there_again_to_the_second(folder:
         assert "space close" in seat.keys
 
         await seat.step()
+        await seat.press("c")
         assert "Every item has had its time." in seat.dialog
         assert "Not yet binding: A1 phone her (no date)" in seat.dialog
-        await seat.press("2")
+        await seat.press("2", "escape")
         assert seat.meeting.state is MeetingState.LIVE
         await seat.step()
-        await seat.press("1")
+        await seat.press("c", "1")
         assert "Ended  09:00–09:15" in seat.strip
         await seat.step()
         assert "c reopens it" in seat.notice

@@ -120,7 +120,7 @@ class FloorActionsScreen(InAndOutScreen):
     def say_again(self) -> None:
         """Say everything anew, in the language that is spoken now."""
         super().say_again()
-        if (panel := self.floor_panel) is not None:
+        if (panel := self.floor_panel) is not None and panel.is_mounted:
             panel.show_keys()
             panel.show_list()
 
