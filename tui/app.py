@@ -32,8 +32,9 @@ from tui.palette import CommandProvider, command_palette, theme_palette
 from tui.remapping import checked_keys
 from tui.saying import _, language, say, speak
 from tui.screens.base import FrameScreen
-from tui.staging import StagingApp
+from tui.screens.opening import OpeningScreen
 from tui.theme import DARK, LIGHT, own_themes
+from tui.touring import TouringApp
 from tui.values import PLACES, Parting
 from tui.widgets.capture_line import TypedLine
 from tui.wording import whole_minutes, zone_notice
@@ -50,11 +51,16 @@ LOOKS_APART = 0.25
 BACKUP_AFTER = 45.0
 """Seconds after the start in which nothing else is to be waited for; then the backup of the day is made."""
 
+PATIENCE = 100
+"""How often it is looked whether one can go to another screen by now: at first at once, then every so many seconds."""
+
+PATIENCE_APART = 0.02
+
 CLOCK_JUMP = timedelta(seconds=5)
 """From here on a difference between wall clock and elapsed time is a jump, and said."""
 
 
-class OrdstyrerApp(StagingApp):
+class OrdstyrerApp(TouringApp):
     """Steers one meeting at a time, from the keyboard."""
 
     TITLE = "Ordstyrer"
@@ -178,9 +184,10 @@ class OrdstyrerApp(StagingApp):
             self._alarm()
 
     def look_around(self) -> None:
-        """Do what other programs ask for, and tell the stage what is in front."""
+        """Do what other programs ask for, tell the stage what is in front, and go on with the tour."""
         self.take_errands()
         self.tell_stage()
+        self.look_at_tour()
 
     def _say_jump(self, jumped: timedelta) -> None:
         minutes = max(1, abs(whole_minutes(jumped)))
@@ -269,13 +276,17 @@ class OrdstyrerApp(StagingApp):
 
     # Actions
 
-    def action_go(self, place: str) -> None:
-        """Go to a screen."""
+    def action_go(self, place: str, patience: int = PATIENCE) -> None:
+        """Go to a screen; a little later while a dialog is just going, or the first screen just coming."""
         if place not in WITHOUT_MEETING and self.meeting is None:
             self._warn(sentence(N_("No meeting is open: choose one with Enter.")))
             return
-        if not isinstance(self.screen, FrameScreen):
-            self.call_later(self.action_go, place)  # a dialog is just going
+        if not isinstance(self.screen, FrameScreen) or isinstance(self.screen, OpeningScreen):
+            again = partial(self.action_go, place, patience - 1)
+            if patience > PATIENCE // 2:
+                self.call_later(again)
+            elif patience > 0:  # a dialog that stays is not waited for
+                self.set_timer(PATIENCE_APART, again)
         elif self.screen is not self._place(place):
             # switching modes instead would hold the painting back for 50 ms
             self.switch_screen(self._place(place))

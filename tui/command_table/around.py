@@ -42,6 +42,8 @@ AROUND: tuple[Command, ...] = (
     Command("theme", "ctrl+t", N_("light / dark"), N_("Change between the dark and the light theme."), _G,
             _EVERYWHERE, "app.change_theme_shade"),
     Command("theme.choose", "f2", N_("themes"), N_("Choose among all themes."), _G, _EVERYWHERE, "app.change_theme"),
+    Command("tour", "f3", N_("tour"), N_("Take the guided tour, one key after the other, or end it."), _G, _EVERYWHERE,
+            "app.tour"),
     Command("help", "question_mark", N_("help"), N_("Show the keys of this screen."), _G, _EVERYWHERE, "app.help", 11),
     Command("palette", "ctrl+p", N_("commands"), N_("Find a command by typing part of its name."), _G, _EVERYWHERE,
             "app.command_palette", 12),

@@ -21,10 +21,12 @@ from store.saving import SaveState
 from store.settings import Settings
 from tui.commands import Command, Where, bindings_for, commands_for
 from tui.saying import _
+from tui.tour import Tour
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.line_widget import LineWidget
 from tui.widgets.rows import Rows
 from tui.widgets.status_line import StatusLine
+from tui.widgets.tour_line import TourLine
 
 if TYPE_CHECKING:
     from meeting.exchange.recognise import Source
@@ -117,8 +119,20 @@ class FrameScreen(Screen[None]):
 
     def take(self, name: str, value: object) -> None:
         """Take a value that the App pushes down; one the screen has no use for is passed over."""
-        if hasattr(type(self), name):
+        if name == "tour":
+            self._show_tour(value if isinstance(value, Tour) else None)
+        elif hasattr(type(self), name):
             setattr(self, name, value)
+
+    def _show_tour(self, tour: Tour | None) -> None:
+        """Show the step of the tour, or no longer."""
+        lines = self.query(TourLine)
+        if tour is None:
+            lines.remove()
+        elif lines:
+            lines.first(TourLine).show_tour(tour)
+        elif self.is_mounted:
+            self.mount(TourLine(tour), before=self.query_one(KeyBar))
 
     def go_to(self, thing: str) -> None:
         """Select a thing by its id, where the screen lists it."""

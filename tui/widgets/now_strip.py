@@ -64,7 +64,6 @@ class NowStrip(LineWidget):
 
     DEFAULT_CSS: ClassVar[str] = """
     NowStrip { height: auto; padding: 0 1; background: $surface; border-bottom: blank; }
-    .-low NowStrip { border-bottom: none; }
     NowStrip.-flash { background: $accent 45%; }
     """
 
