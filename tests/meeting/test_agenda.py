@@ -207,7 +207,7 @@ def test_an_item_left_for_later_that_is_left_out_of_the_text_is_skipped():
     assert titled(agenda.replace_items(parked, []), "B").state is ItemState.PARKED
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(moments())
 def test_an_agenda_taken_back_unchanged_is_the_same_meeting(moment):
     meeting, _ = moment

@@ -169,7 +169,7 @@ some_items = st.builds(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(some_items, max_size=3), one_line, one_line)
 def test_what_is_written_is_read_back_as_it_was(items, title, purpose):
     items = tuple(replace(item, id=f"i{number}") for number, item in enumerate(items, start=1))

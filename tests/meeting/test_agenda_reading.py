@@ -375,16 +375,16 @@ def test_an_agenda_takes_no_more_items_than_it_may_hold():
 
 
 def test_a_huge_text_is_read_to_a_limit_and_that_is_told():
-    agenda = read("words\n" * (10_000_000 // 6))
+    agenda = read("words\n" * (1_000_000 // 6))
 
     assert len(agenda.unread) == UNREAD_LIMIT + 2
     assert agenda.unread[-1].why.say().endswith("more places were not understood")
     assert agenda.unread[-2].why.say() == (
-        f"the text is too long: the last {10_000_000 // 6 * 6 - AGENDA_TEXT_LIMIT} characters were left out"
+        f"the text is too long: the last {1_000_000 // 6 * 6 - AGENDA_TEXT_LIMIT} characters were left out"
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.one_of(st.text(), st.lists(st.sampled_from(SOME_TEXTS), max_size=12).map("".join)), st.booleans())
 def test_no_text_whatever_makes_reading_fail(text, is_start_known):
     agenda = read(text, starts_at=START if is_start_known else None)

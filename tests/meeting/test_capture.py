@@ -216,7 +216,7 @@ def test_somebody_who_left_the_network_is_left_out_of_the_typed_line():
     assert typed_line(meeting.captures[0], people=()) == "send it"
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     st.sampled_from(CaptureKind),
     st.one_of(

@@ -270,7 +270,7 @@ def test_a_text_that_is_only_long_by_its_blank_lines_is_one_part_without_a_numbe
     assert parts("\n" * 30 + "Room 1: Anna, Bo" + "\n" * 30, SMALLEST_LIMIT) == ("Room 1: Anna, Bo",)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.text(max_size=120) | st.just(""), max_size=30).map("\n".join), st.integers(SMALLEST_LIMIT, 400))
 def test_parts_joined_give_the_whole_and_none_is_over_the_limit(text: str, limit: int) -> None:
     made = parts(text, limit)
@@ -279,7 +279,7 @@ def test_parts_joined_give_the_whole_and_none_is_over_the_limit(text: str, limit
     assert "".join("\n".join(bodies).split()) == "".join(text.split())
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.text("abc æ👩•-", max_size=30), min_size=1, max_size=40), st.integers(80, 200))
 def test_no_line_that_fits_is_ever_cut(lines: list[str], limit: int) -> None:
     made = parts("\n".join(lines), limit)
@@ -287,7 +287,7 @@ def test_no_line_that_fits_is_ever_cut(lines: list[str], limit: int) -> None:
     assert [row for row in shown if row] == [row for row in lines if row]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(LINES, max_size=8), st.sampled_from(CHATS))
 def test_whatever_was_written_calls_nobody_and_commands_nothing(lines: list[Heading], target: ChatTarget) -> None:
     said = only(*lines, target=target)
@@ -300,7 +300,7 @@ def test_whatever_was_written_calls_nobody_and_commands_nothing(lines: list[Head
             assert not re.search(r"(?<![^\W_])([*_~])\S([^\n]*\S)?\1(?![^\W_])", row), row
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(LINES, max_size=8), st.sampled_from(ChatTarget))
 def test_writing_is_safe_to_do_with_anything(lines: list[Heading], target: ChatTarget) -> None:
     said = only(*lines, target=target)

@@ -121,7 +121,7 @@ def test_days_beyond_the_calendar_are_not_dates():
     assert read_date("tomorrow", today=date.max) is None
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.dates(), st.text())
 def test_any_text_on_any_day_is_read_without_failing(today, text):
     for found in find_dates(text, today=today):

@@ -41,7 +41,7 @@ def test_a_begun_minute_is_used(seconds, used):
     assert item.used_minutes(NINE + timedelta(seconds=seconds)) == used
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(moments(), st.integers(-100_000, 100_000))
 def test_a_clock_set_back_never_makes_time_negative(moment, seconds):
     meeting, now = moment

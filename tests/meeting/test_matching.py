@@ -253,7 +253,7 @@ _LISTED = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(_LISTED)
 def test_nobody_is_merged_silently(listed):
     matching = matched(listed, PEOPLE, likeness=likeness)

@@ -174,7 +174,7 @@ _ROOMS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(_ROOMS.map(tuple), max_size=4), st.integers(9, 11))
 def test_the_figures_agree_with_each_other(meetings, count):
     network = north(count, *meetings)

@@ -16,7 +16,7 @@ from meeting.item import Importance, ItemState
 from meeting.timing import drift
 from tests.strategies import NINE, after, spring, titled
 
-SOME = settings(max_examples=40, deadline=None)
+SOME = settings(max_examples=25, deadline=None)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from meeting.item import Importance, ItemState
 from meeting.timing import drift, projected_end
 from tests.strategies import after, drafts, live_moments
 
-SOME = settings(max_examples=40, deadline=None)
+SOME = settings(max_examples=25, deadline=None)
 MINUTE = timedelta(minutes=1)
 
 SITUATIONS = st.one_of(live_moments(), st.tuples(drafts(), st.integers(-30, 90).map(after)))

@@ -394,7 +394,7 @@ def assert_in_order(one: Attendance) -> None:
         assert all(stay.ended is not None for stay in one.stays)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(_SPANS)
 def test_joined_stays_cover_the_same_minutes_without_overlaps(spans):
     def covered(some):
@@ -445,7 +445,7 @@ def step_taken(meeting: Meeting, network: Network, step) -> Meeting:
         return meeting
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(_STEPS)
 def test_stays_are_in_order_whatever_is_done(todo):
     meeting = Meeting(id="m", title="M", starts_at=NINE, items=(Item(id="i1", title="R", minutes=60),), counter=1)

@@ -240,7 +240,7 @@ def test_one_name_is_asked_for(network):
 _NAMES = st.lists(st.sampled_from(["Anna", "Bo", "Anna Holm", "Anna Hansen", "Ånna Holm", "Anna H", "Bo H X", ""]))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(_NAMES, st.sampled_from(["", "Aarhus"]))
 def test_no_two_people_are_shown_alike(given_names, organisation):
     people = [Person(id=f"p{at}", name=name, organisation=organisation) for at, name in enumerate(given_names)]

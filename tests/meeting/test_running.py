@@ -15,7 +15,7 @@ from meeting.meeting import MeetingState
 from meeting.timing import drift, projected_end
 from tests.strategies import NINE, after, ran, spring, states, titled, total
 
-SOME = settings(max_examples=40, deadline=None)
+SOME = settings(max_examples=25, deadline=None)
 SECOND = timedelta(seconds=1)
 
 

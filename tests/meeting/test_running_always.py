@@ -17,7 +17,7 @@ from meeting.meeting import MeetingState
 from meeting.timing import schedule
 from tests.strategies import NINE, TIMELESS, drafts, durations, moments, ran, steps, total, walk
 
-SOME = settings(max_examples=40, deadline=None)
+SOME = settings(max_examples=25, deadline=None)
 SECOND = timedelta(seconds=1)
 
 

@@ -34,7 +34,7 @@ NOW = datetime(2026, 11, 24, 9, 23, 7, tzinfo=UTC)
 LANGUAGES = ("en", "da")
 
 
-@pytest.fixture(params=LANGUAGES)
+@pytest.fixture(params=LANGUAGES, scope="module")
 def sample(request: pytest.FixtureRequest) -> Sample:
     return sample_network(NOW, language=request.param)
 

@@ -127,7 +127,7 @@ def rooms(draw):
     return Room(low, typical, high)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(rooms(), max_size=12), st.integers(0, 600))
 def test_minutes_are_shared_exactly_or_not_at_all(wanted, total):
     fitted = fit_minutes(wanted, total)

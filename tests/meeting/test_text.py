@@ -15,7 +15,7 @@ from tests.strategies import NASTY_TEXTS, texts
 STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(texts())
 def test_a_cleaned_line_is_one_safe_line_that_stays_as_it_is(text):
     line = clean(text)
@@ -27,7 +27,7 @@ def test_a_cleaned_line_is_one_safe_line_that_stays_as_it_is(text):
     line.encode("utf-8")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(texts(max_size=200))
 def test_cleaned_lines_keep_only_line_breaks_and_stay_as_they_are(text):
     lines = clean_lines(text, limit=80)
@@ -90,7 +90,7 @@ def test_folding_forgets_case_and_accents(name, folded):
     assert fold(name) == folded
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(texts())
 def test_text_is_found_by_itself_in_capitals_or_taken_apart(text):
     line = clean(text)
@@ -98,7 +98,7 @@ def test_text_is_found_by_itself_in_capitals_or_taken_apart(text):
     assert fold(fold(line)) == fold(line)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(texts(), st.integers(1, 60))
 def test_a_slug_is_a_harmless_file_name(text, limit):
     name = slug(text, limit=limit)

@@ -24,7 +24,7 @@ from meeting.timing import (
 )
 from tests.strategies import NINE, after, drafts, durations, live_moments, moments, spring, steps, titled, walk
 
-SOME = settings(max_examples=40, deadline=None)
+SOME = settings(max_examples=25, deadline=None)
 
 
 def live(*minutes: int, length: int = 60):

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-import pytest
-
 from meeting import running
 from meeting.board.changing import Occasion, add_card
 from meeting.cards import Card, CardKind, Stage, Touch
@@ -80,7 +78,7 @@ async def to_card(seat: Seat, card_id: str) -> None:
     await seat.settle()
 
 
-async def test_columns_show_who_by_when_and_what_is_lacking_in_words(folder: Folder):
+async def test_columns_show_who_by_when_and_what_is_lacking_in_words_and_follow_what_is_captured(folder: Folder):
     ids = kept_board(folder, GOAL, SENDING, BARE, LATE)
     async with folder.sit(ids, size=WIDE) as seat:
         await seat.press("4")
@@ -93,6 +91,11 @@ async def test_columns_show_who_by_when_and_what_is_lacking_in_words(folder: Fol
         assert "no owner · no date" in shown
         assert head(seat).startswith("4 open · 1 overdue · 1 due today · 1 without owner or date")
         assert seat.is_sound()
+
+        await seat.press("1", "a")
+        await seat.type("Søren: bring the cake by fri", "enter")
+        await seat.press("4")
+        assert "A5 bring the cake" in board(seat)
 
 
 async def test_empty_board_says_what_to_press_and_a_typed_line_fills_it(folder: Folder):
@@ -116,26 +119,27 @@ async def test_empty_board_says_what_to_press_and_a_typed_line_fills_it(folder: 
         assert "The board of this network is empty." in board(seat)
 
 
-@pytest.mark.parametrize(
-    ("typed", "kind"),
-    [
-        ("goal: More members", CardKind.GOAL),
-        ("Mål: Flere medlemmer", CardKind.GOAL),
-        ("sub-goal: A school", CardKind.SUBGOAL),
-        ("beslutning: Vi mødes om tirsdagen", CardKind.DECISION),
-        ("question: Who pays?", CardKind.QUESTION),
-        ("Remember: bring cake", CardKind.ACTION),
-    ],
-)
-async def test_word_in_front_of_a_new_card_says_what_it_is(folder: Folder, typed: str, kind: CardKind):
+async def test_word_in_front_of_a_new_card_says_what_it_is(folder: Folder):
     ids = kept_board(folder)
     async with folder.sit(ids) as seat:
-        await seat.press("4", "A")
-        await seat.type(typed, "enter")
-        (card,) = cards(seat).values()
-        assert card.kind is kind
-        text = typed if kind is CardKind.ACTION else typed.partition(": ")[2]
-        assert card.text == text
+        await seat.press("4")
+        for count, (typed, kind) in enumerate(
+            (
+                ("goal: More members", CardKind.GOAL),
+                ("Mål: Flere medlemmer", CardKind.GOAL),
+                ("sub-goal: A school", CardKind.SUBGOAL),
+                ("beslutning: Vi mødes om tirsdagen", CardKind.DECISION),
+                ("question: Who pays?", CardKind.QUESTION),
+                ("Remember: bring cake", CardKind.ACTION),
+            ),
+            start=1,
+        ):
+            await seat.press("A")
+            await seat.type(typed, "enter")
+            assert len(cards(seat)) == count
+            card = list(cards(seat).values())[-1]
+            text = typed if kind is CardKind.ACTION else typed.partition(": ")[2]
+            assert (card.kind, card.text) == (kind, text)
 
 
 async def test_cards_move_from_stage_to_stage_and_stay_selected(folder: Folder):
@@ -176,10 +180,12 @@ async def test_narrow_board_shows_one_stage_and_arrows_turn_to_the_next(folder: 
         assert seat.is_sound()
 
 
-async def test_dropping_asks_why_and_the_same_key_brings_back(folder: Folder):
-    ids = kept_board(folder, SENDING)
+async def test_dropping_and_parking_ask_why_and_the_same_key_brings_back(folder: Folder):
+    ids = kept_board(folder, SENDING, BARE)
     async with folder.sit(ids, size=WIDE) as seat:
-        await seat.press("4", "s", "enter")
+        await seat.press("4")
+        await to_card(seat, "k1")
+        await seat.press("s", "enter")
         assert "Say why" in seat.notice
         await seat.type("no time", "enter")
         card = cards(seat)["A1"]
@@ -195,12 +201,6 @@ async def test_dropping_asks_why_and_the_same_key_brings_back(folder: Folder):
         assert (card.stage, card.reason) == (Stage.AGREED, "")
         assert [change.why for change in card.changes if change.what is Touch.STAGE] == ["no time", ""]
 
-
-async def test_parking_and_delete_ask_for_a_reason_too(folder: Folder):
-    ids = kept_board(folder, SENDING, BARE)
-    async with folder.sit(ids, size=WIDE) as seat:
-        await seat.press("4")
-        await to_card(seat, "k1")
         await seat.press("z")
         await seat.type("until spring", "enter")
         await to_card(seat, "k2")
@@ -253,6 +253,10 @@ async def test_two_cards_become_one_and_one_becomes_three(folder: Folder):
         await seat.press("4")
         await to_card(seat, "k2")
         await seat.press("j")
+        assert "picked up" in board(seat)
+        await seat.press("escape")
+        assert "picked up" not in board(seat)
+        await seat.press("j")
         assert "A2 is picked up" in head(seat)
         await to_card(seat, "k3")
         await seat.press("j")
@@ -267,15 +271,6 @@ async def test_two_cards_become_one_and_one_becomes_three(folder: Folder):
         await seat.press("enter")
         texts = [card.text for card in cards(seat).values()]
         assert texts == ["Send the list", "Post the list", "We meet on Tuesdays.", "Print it", "Post it"]
-
-
-async def test_picked_up_card_is_let_go_by_escape(folder: Folder):
-    ids = kept_board(folder, SENDING)
-    async with folder.sit(ids) as seat:
-        await seat.press("4", "j")
-        assert "picked up" in board(seat)
-        await seat.press("escape")
-        assert "picked up" not in board(seat)
 
 
 async def test_tree_shows_goals_with_what_belongs_to_them_and_how_far_they_have_come(folder: Folder):
@@ -355,16 +350,7 @@ async def test_detail_tells_where_a_card_comes_from_and_what_happened_to_it(fold
         assert told.index("doing → parked") < told.index("agreed → doing") < told.index("put on the board")
 
 
-async def test_board_follows_what_is_captured_on_another_screen(folder: Folder):
-    ids = kept_board(folder, SENDING)
-    async with folder.sit(ids, size=WIDE) as seat:
-        await seat.press("4", "1", "a")
-        await seat.type("Søren: bring the cake by fri", "enter")
-        await seat.press("4")
-        assert "A2 bring the cake" in board(seat)
-
-
-async def test_copy_gives_the_open_actions_and_reads_a_decision_back(folder: Folder):
+async def test_open_actions_are_copied_and_written_as_a_calendar_and_a_decision_is_read_back(folder: Folder):
     ids = kept_board(folder, SENDING, BARE, DECISION, a_card("Over", stage=Stage.DONE))
     async with folder.sit(ids, size=WIDE) as seat:
         await seat.press("4")
@@ -378,11 +364,7 @@ async def test_copy_gives_the_open_actions_and_reads_a_decision_back(folder: Fol
         await seat.press("Y")
         assert "We have agreed: We meet on Tuesdays." in seat.screen
 
-
-async def test_actions_are_written_as_a_calendar(folder: Folder):
-    ids = kept_board(folder, SENDING, BARE)
-    async with folder.sit(ids, size=WIDE) as seat:
-        await seat.press("4", "Z", "1")
+        await seat.press("escape", "Z", "1")
         await seat.until(lambda: "Written" in seat.notice)
         (file,) = folder.path.rglob("*.ics")
         text = file.read_bytes().decode()

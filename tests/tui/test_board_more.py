@@ -67,7 +67,11 @@ async def test_what_is_added_in_a_draft_belongs_to_no_meeting(folder: Folder):
 async def test_goal_has_nothing_above_it_and_without_goals_there_is_nothing_to_choose(folder: Folder):
     ids = kept_board(folder, SENDING)
     async with folder.sit(ids, size=WIDE) as seat:
-        await seat.press("4", "m")
+        await seat.press("4", "k", "enter")  # a split of a card that stays whole changes nothing
+        assert [card.text for card in cards(seat).values()] == ["Send the list"]
+        assert len(cards(seat)["A1"].changes) == 1
+
+        await seat.press("m")
         assert "There is no goal yet" in seat.notice
         await seat.press("A")
         await seat.type("goal: More members", "enter")
@@ -75,12 +79,18 @@ async def test_goal_has_nothing_above_it_and_without_goals_there_is_nothing_to_c
         assert "A goal stands on top" in seat.notice
 
 
-async def test_proposed_card_does_not_move_further_back(folder: Folder):
-    ids = kept_board(folder, BARE)
+async def test_proposed_card_does_not_move_further_back_and_what_was_due_today_is_overdue_tomorrow(folder: Folder):
+    ids = kept_board(folder, BARE, SENDING)
     async with folder.sit(ids, size=WIDE) as seat:
-        await seat.press("4", "<")
+        await seat.press("4")
+        await to_card(seat, "k1")
+        await seat.press("<")
         assert "A1 is proposed" in seat.notice
         assert cards(seat)["A1"].stage is Stage.PROPOSED
+
+        assert "due today" in board(seat)
+        await seat.goes_by(minutes=24 * 60)
+        assert "1 day overdue" in board(seat)
 
 
 async def test_dropped_card_is_found_among_the_stages_and_brought_back_by_moving_it(folder: Folder):
@@ -94,14 +104,6 @@ async def test_dropped_card_is_found_among_the_stages_and_brought_back_by_moving
         assert cards(seat)["A1"].stage is Stage.PROPOSED
         assert "[Proposed 1]" in head(seat)
         assert "Old" in selected(seat)
-
-
-async def test_split_of_a_card_that_stays_whole_changes_nothing(folder: Folder):
-    ids = kept_board(folder, SENDING)
-    async with folder.sit(ids, size=WIDE) as seat:
-        await seat.press("4", "k", "enter")
-        assert [card.text for card in cards(seat).values()] == ["Send the list"]
-        assert len(cards(seat)["A1"].changes) == 1
 
 
 async def test_files_for_other_tools_hold_the_actions_that_are_looked_for(folder: Folder):
@@ -152,15 +154,6 @@ async def test_detail_says_what_is_needed_and_where_a_goal_stands(folder: Folder
         await seat.press("ctrl+l")
         await seat.settle()
         assert "mål" in detail(seat)
-
-
-async def test_what_was_due_today_is_overdue_tomorrow(folder: Folder):
-    ids = kept_board(folder, SENDING)
-    async with folder.sit(ids, size=WIDE) as seat:
-        await seat.press("4")
-        assert "due today" in board(seat)
-        await seat.goes_by(minutes=24 * 60)
-        assert "1 day overdue" in board(seat)
 
 
 async def test_keys_do_nothing_where_no_card_is(folder: Folder):

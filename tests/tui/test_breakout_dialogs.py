@@ -7,8 +7,6 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Any
 
-import pytest
-
 from meeting.breakout.planning import Background
 from meeting.breakout.quality import Advice, Mend
 from meeting.breakout.repairs import leaver, newcomer
@@ -34,6 +32,7 @@ from tui.screens.moves import MovesScreen
 from tui.screens.proposal import ProposalScreen
 
 VOICE = Voice(names=KNOWN.names)
+SIZES = ((60, 40), (80, 24), (100, 30))
 Asked = Callable[[Dialog[Any]], Any]
 
 
@@ -47,6 +46,19 @@ class Desk:
     async def ask(self, dialog: Dialog[Any]) -> None:
         self.seat.app.push_screen(dialog, self.given.append)
         await self.seat.settle()
+
+    async def to_size(self, size: tuple[int, int]) -> None:
+        await self.seat.pilot.resize_terminal(*size)
+        await self.seat.settle()
+
+    async def is_sound_in_all_sizes(self, text: str = "") -> bool:
+        """Return whether a text is shown in every size."""
+        shown = []
+        for size in SIZES:
+            await self.to_size(size)
+            assert self.seat.is_sound()
+            shown.append(text in self.seat.screen)
+        return all(shown)
 
 
 @asynccontextmanager
@@ -69,6 +81,10 @@ def harvested(count: int = 12, *, walls: tuple[Wall, ...] = ()) -> Meeting:
     return replace(meeting, walls=walls)
 
 
+def harvest(meeting: Meeting) -> HarvestScreen:
+    return HarvestScreen(meeting, "b11", KNOWN.names)
+
+
 def noted(meeting: Meeting, result: HarvestResult) -> list[str]:
     after = result.change(meeting, minutes(7))
     return [room.harvest for room in rotation(after).rounds[0].rooms]
@@ -77,13 +93,14 @@ def noted(meeting: Meeting, result: HarvestResult) -> list[str]:
 # The form
 
 
-@pytest.mark.parametrize("size", [(60, 40), (80, 24), (100, 30)])
-async def test_the_form_says_what_rooms_those_present_come_to_sit_in(folder, size):
-    async with at_desk(folder, form(), size) as desk:
+async def test_the_form_says_what_rooms_those_present_come_to_sit_in(folder):
+    async with at_desk(folder, form()) as desk:
         await desk.seat.fill(rooms="4", minutes="6")
-        assert "23 people: 5 rooms of 4, 1 of 3" in desk.seat.screen
-        assert "3 rounds, rooms of 4, 6 min" in desk.seat.screen
-        assert desk.seat.is_sound()
+        for size in SIZES:
+            await desk.to_size(size)
+            assert "23 people: 5 rooms of 4, 1 of 3" in desk.seat.screen
+            assert "3 rounds, rooms of 4, 6 min" in desk.seat.screen
+            assert desk.seat.is_sound()
         await desk.seat.press("ctrl+s")
     assert desk.given == [Setup(rounds=3)]
 
@@ -114,12 +131,10 @@ async def test_another_form_brings_what_is_usual_for_it_but_leaves_what_was_type
     async with at_desk(folder, form()) as desk:
         await desk.seat.fill(minutes="11")
         await desk.seat.type("café", "enter", "ctrl+s")
-    setup = desk.given[0]
-    assert (setup.form, setup.rounds, setup.minutes, setup.size) == ("world-cafe", 3, (11,), 5)
+        setup = desk.given.pop()
+        assert (setup.form, setup.rounds, setup.minutes, setup.size) == ("world-cafe", 3, (11,), 5)
 
-
-async def test_a_form_is_chosen_from_the_catalogue_with_the_arrows(folder):
-    async with at_desk(folder, form()) as desk:
+        await desk.ask(form())  # and one that is chosen from the catalogue with the arrows
         await desk.seat.press("down")
         assert "Jigsaw" in desk.seat.list
         await desk.seat.press("home", "down", "enter", "ctrl+s")
@@ -138,6 +153,7 @@ async def test_the_form_stays_open_with_what_cannot_be_used(folder):
             ("hosts", "i", "i? Ida Lund, Ib Skov"),
         ):
             old = desk.seat.app.screen.query_one(f"#{name}").value
+            desk.seat.app.screen.query_one("#form").focus()
             await desk.seat.fill(**{name: text})
             assert said in desk.seat.dialog
             await desk.seat.press("ctrl+s")
@@ -156,30 +172,29 @@ async def test_more_questions_than_rounds_are_for_tables_only(folder):
         await desk.seat.press("ctrl+s")
         assert "More questions than rounds" in desk.seat.dialog
         assert desk.given == []
-    async with at_desk(folder, form(replace(two, form="world-cafe"))) as desk:
+        await desk.seat.press("escape")
+        await desk.ask(form(replace(two, form="world-cafe")))
         await desk.seat.fill(rounds="1")
         await desk.seat.press("ctrl+s")
-    assert desk.given[0].questions == ("One?", "Two?")
+    assert desk.given[0] is None
+    assert desk.given[1].questions == ("One?", "Two?")
 
 
-async def test_a_form_that_nobody_changed_gives_the_same_setup(folder):
+async def test_a_form_that_nobody_changed_gives_the_same_setup_with_its_wishes_and_hosts(folder):
     odd = Setup(form="speed-networking", size=7, rooms=5, fewest=1, questions=("", "Why?"), rounds=3)
+    ties = (
+        Tie(keep=Keep.PINNED, people=("p3",), room=2),
+        Tie(keep=Keep.APART, people=("p1", "p2")),
+    )
     async with at_desk(folder, form(odd)) as desk:
         await desk.seat.press("ctrl+s")
         await desk.ask(form(odd))
         await desk.seat.fill(minutes="7")
         await desk.seat.press("ctrl+s")
-    assert desk.given == [odd, replace(odd, minutes=(7,))]
-
-
-async def test_wishes_and_hosts_that_nobody_changed_stay(folder):
-    ties = (
-        Tie(keep=Keep.PINNED, people=("p3",), room=2),
-        Tie(keep=Keep.APART, people=("p1", "p2")),
-    )
-    async with at_desk(folder, form(Setup(ties=ties, rooms=5))) as desk:
+        await desk.ask(form(Setup(ties=ties, rooms=5)))
         await desk.seat.press("ctrl+s")
-    assert desk.given[0].ties == ties
+    assert desk.given[:2] == [odd, replace(odd, minutes=(7,))]
+    assert desk.given[2].ties == ties
 
 
 def test_rooms_are_said_for_every_kind_of_form():
@@ -196,7 +211,7 @@ def test_rooms_are_said_for_every_kind_of_form():
 # A change before it is made
 
 
-async def test_a_change_of_rooms_is_shown_before_it_is_made(folder):
+async def test_a_change_of_rooms_is_shown_before_it_is_made_with_those_who_know_another_room_marked(folder):
     proposal = newcomer(with_rooms(11), "b11", "p12", background=KNOWN)
 
     def shown() -> ProposalScreen:
@@ -210,15 +225,14 @@ async def test_a_change_of_rooms_is_shown_before_it_is_made(folder):
         for key in ("enter", "2", "escape"):
             await desk.ask(shown())
             await desk.seat.press(key)
-    assert desk.given == [True, True, False, None]
+        assert desk.given == [True, True, False, None]
 
-
-async def test_only_those_who_know_another_room_already_are_marked(folder):
-    meeting = with_rooms(12, Setup(rounds=2, size=3))
-    first = rotation(meeting).rounds[0]
-    proposal = leaver(announce(meeting, first.id), "b11", first.rooms[0].people[0], background=KNOWN)
-    gone = FIRST[first.rooms[0].people[0]]
-    async with at_desk(folder, ProposalScreen(proposal, KNOWN.names, "Gone")) as desk:
+        # only those who know another room already are marked
+        meeting = with_rooms(12, Setup(rounds=2, size=3))
+        first = rotation(meeting).rounds[0]
+        gone = FIRST[first.rooms[0].people[0]]
+        told = leaver(announce(meeting, first.id), "b11", first.rooms[0].people[0], background=KNOWN)
+        await desk.ask(ProposalScreen(told, KNOWN.names, "Gone"))
         marked = [line.split()[1] for line in desk.seat.list.splitlines() if line.lstrip().startswith("●")]
         assert marked
         assert gone not in marked
@@ -229,7 +243,7 @@ async def test_only_those_who_know_another_room_already_are_marked(folder):
 # Moves only
 
 
-async def test_moves_are_listed_room_by_room_and_copied_with_one_key(folder):
+async def test_moves_are_listed_room_by_room_and_copied_with_one_key_and_at_first_everybody_is(folder):
     breakout = rotation(with_rooms(12))
     one, other = breakout.rounds[:2]
     async with at_desk(folder, MovesScreen(breakout, other, one, VOICE)) as desk:
@@ -238,15 +252,12 @@ async def test_moves_are_listed_room_by_room_and_copied_with_one_key(folder):
         assert desk.seat.list.index("Room 1") < desk.seat.list.index("Room 2")
         assert "(from 2)" in desk.seat.list
         await desk.seat.press("y")
-    assert desk.given == [True]
+        assert desk.given == [True]
 
-
-async def test_before_the_first_round_everybody_is_listed(folder):
-    breakout = rotation(with_rooms(12))
-    async with at_desk(folder, MovesScreen(breakout, breakout.rounds[0], None, VOICE)) as desk:
-        assert all(FIRST[person] in desk.seat.list for person in breakout.rounds[0].people)
+        await desk.ask(MovesScreen(breakout, one, None, VOICE))  # before the first round
+        assert all(FIRST[person] in desk.seat.list for person in one.people)
         await desk.seat.press("enter")
-    assert desk.given == [True]
+    assert desk.given == [True, True]
 
 
 async def test_nobody_moves_between_the_same_rooms_and_those_who_left_are_counted(folder):
@@ -281,57 +292,58 @@ async def test_a_bad_plan_is_mended_by_number_or_kept(folder):
 
 async def test_a_line_for_each_room_is_typed_and_enter_goes_on(folder):
     meeting = harvested()
-    async with at_desk(folder, HarvestScreen(meeting, "b11", KNOWN.names)) as desk:
+    async with at_desk(folder, harvest(meeting)) as desk:
         await desk.seat.type("more members", "enter")
         assert desk.seat.selected.startswith("Room 2")
         await desk.seat.type("less paper", "enter")
         await desk.seat.type("a walk", "enter")
-    result = desk.given[0]
-    assert noted(meeting, result) == ["more members", "less paper", "a walk"]
-    assert str(result.label) == "note what came out of 3 rooms"
+        result = desk.given.pop()
+        assert noted(meeting, result) == ["more members", "less paper", "a walk"]
+        assert str(result.label) == "note what came out of 3 rooms"
 
-
-async def test_what_is_typed_right_behind_enter_is_the_next_rooms(folder):
-    meeting = harvested()
-    async with at_desk(folder, HarvestScreen(meeting, "b11", KNOWN.names)) as desk:
+        await desk.ask(harvest(meeting))  # what is typed right behind enter is the next room's
         for key in (*"one", "enter", *"two", "down", *"three", "up", *"!"):
             desk.seat.send(key)
         await desk.seat.settle()
         await desk.seat.press("escape")
-    assert noted(meeting, desk.given[0]) == ["one", "two!", "three"]
+        assert noted(meeting, desk.given.pop()) == ["one", "two!", "three"]
+
+        await desk.ask(harvest(meeting))
+        await desk.seat.pilot.click("#rooms", offset=(4, 4))
+        await desk.seat.settle()
+        await desk.seat.type("clicked", "escape")
+        assert noted(meeting, desk.given.pop()) == ["", "", "clicked"]
 
 
-async def test_closing_keeps_what_was_typed_and_nothing_when_nothing_was(folder):
+async def test_closing_keeps_what_was_typed_or_pasted_and_nothing_when_nothing_was(folder):
     meeting = harvested()
-    async with at_desk(folder, HarvestScreen(meeting, "b11", KNOWN.names)) as desk:
+    async with at_desk(folder, harvest(meeting)) as desk:
         await desk.seat.press("escape")
-        await desk.ask(HarvestScreen(meeting, "b11", KNOWN.names))
+        assert desk.given.pop() is None
+        await desk.ask(harvest(meeting))
         await desk.seat.type("half a tho", "escape")
-    assert desk.given[0] is None
-    assert noted(meeting, desk.given[1]) == ["half a tho", "", ""]
+        assert noted(meeting, desk.given.pop()) == ["half a tho", "", ""]
 
-
-async def test_pasted_lines_are_spread_over_the_rooms(folder):
-    meeting = harvested()
-    async with at_desk(folder, HarvestScreen(meeting, "b11", KNOWN.names)) as desk:
+        await desk.ask(harvest(meeting))
         await desk.seat.type("typed before")
         await desk.seat.paste("1: more members\nRoom 3 - a walk\nthanks all")
         assert "Spread over 2 rooms. 1 line is no room’s: thanks all" in desk.seat.dialog
         await desk.seat.press("escape")
-    assert noted(meeting, desk.given[0]) == ["typed before / more members", "", "a walk"]
+        assert noted(meeting, desk.given.pop()) == ["typed before / more members", "", "a walk"]
 
-
-async def test_other_pasted_lines_come_into_the_rooms_line_as_one(folder):
-    meeting = harvested()
-    async with at_desk(folder, HarvestScreen(meeting, "b11", KNOWN.names)) as desk:
+        await desk.ask(harvest(meeting))
         await desk.seat.paste("call them\nwrite to them")
         await desk.seat.press("escape")
-    assert noted(meeting, desk.given[0])[0] == "call them write to them"
+        assert noted(meeting, desk.given.pop())[0] == "call them write to them"
+
+        await desk.ask(harvest(meeting))
+        await desk.seat.paste("x" * (LINE_LIMIT + 1))
+        assert "only the first 500 characters" in desk.seat.reading
 
 
 async def test_a_line_becomes_an_action_and_a_note_on_the_wall(folder):
     meeting = harvested(walls=(Wall(id="w1", question="What do you take home?"),))
-    async with at_desk(folder, HarvestScreen(meeting, "b11", KNOWN.names)) as desk:
+    async with at_desk(folder, harvest(meeting)) as desk:
         await desk.seat.press("tab")
         assert "Type what came out of the room first." in desk.seat.dialog
         await desk.seat.type("Bo: call the mayor by fri", "tab", "2")
@@ -348,10 +360,10 @@ async def test_a_line_becomes_an_action_and_a_note_on_the_wall(folder):
 
 async def test_what_a_line_has_become_before_is_shown_and_not_offered_again(folder):
     meeting = harvested()
-    async with at_desk(folder, HarvestScreen(meeting, "b11", KNOWN.names)) as desk:
+    async with at_desk(folder, harvest(meeting)) as desk:
         await desk.seat.type("members", "tab", "1", "escape")
         after = desk.given[0].change(meeting, minutes(7))
-        await desk.ask(HarvestScreen(after, "b11", KNOWN.names))
+        await desk.ask(harvest(after))
         assert desk.seat.selected.startswith("Room 2")
         await desk.seat.press("up")
         assert "✓ note" in desk.seat.selected
@@ -372,8 +384,7 @@ def test_what_cannot_become_anything_is_still_kept_with_its_room():
     assert [capture.text for capture in result.change(meeting, minutes(7)).captures] == ["#members"]
 
 
-@pytest.mark.parametrize("size", [(60, 40), (80, 24), (100, 30)])
-async def test_names_are_never_markup_and_long_ones_do_no_harm(folder, size):
+async def test_names_are_never_markup_and_long_ones_do_no_harm(folder):
     meeting = harvested(12)
     breakout = rotation(meeting)
 
@@ -383,35 +394,20 @@ async def test_names_are_never_markup_and_long_ones_do_no_harm(folder, size):
     announced = announce(meeting, breakout.rounds[1].id)
     proposal = leaver(announced, "b11", breakout.rounds[1].rooms[0].people[0], background=Background(names=hostile))
     voice = Voice(names=hostile)
-    async with at_desk(folder, HarvestScreen(meeting, "b11", hostile), size) as desk:
-        assert desk.seat.is_sound()
+    async with at_desk(folder, HarvestScreen(meeting, "b11", hostile)) as desk:
+        await desk.is_sound_in_all_sizes()
         for dialog in (
             MovesScreen(breakout, breakout.rounds[1], breakout.rounds[0], voice),
             ProposalScreen(proposal, hostile, hostile("p1")),
             BreakoutForm(Setup(ties=pinned_hosts(["p1"])), PEOPLE, 12, hostile),
         ):
             await desk.ask(dialog)
-            assert desk.seat.is_sound()
-            assert "[/] {x}" in desk.seat.screen or isinstance(dialog, BreakoutForm)
-
-
-async def test_a_line_that_is_too_long_says_so(folder):
-    async with at_desk(folder, HarvestScreen(harvested(), "b11", KNOWN.names)) as desk:
-        await desk.seat.paste("x" * (LINE_LIMIT + 1))
-        assert "only the first 500 characters" in desk.seat.reading
-
-
-async def test_a_click_chooses_the_room_to_type_for(folder):
-    meeting = harvested()
-    async with at_desk(folder, HarvestScreen(meeting, "b11", KNOWN.names)) as desk:
-        await desk.seat.pilot.click("#rooms", offset=(4, 4))
-        await desk.seat.settle()
-        await desk.seat.type("clicked", "escape")
-    assert noted(meeting, desk.given[0]) == ["", "", "clicked"]
+            named = await desk.is_sound_in_all_sizes("[/] {x}")
+            assert named or isinstance(dialog, BreakoutForm)
 
 
 async def test_before_any_round_there_is_nothing_to_harvest(folder):
-    async with at_desk(folder, HarvestScreen(with_rooms(12), "b11", KNOWN.names)) as desk:
+    async with at_desk(folder, harvest(with_rooms(12))) as desk:
         assert "Nobody has been in a room yet" in desk.seat.dialog
         await desk.seat.press("escape")
     assert desk.given == [None]

@@ -14,7 +14,6 @@ from store.settings import Rooms, Settings
 from tests.tui.seat import START, Folder
 from tests.tui.test_breakouts import HARD, PEOPLE, breakouts, cards, head, meeting_with, plan, room_of, rounds, select
 from tui.screens.breakouts import BreakoutsScreen, EmptyRooms
-from tui.screens.dialogs import Dialog
 from tui.widgets.room_board import RoomBoard
 
 
@@ -30,30 +29,27 @@ async def test_moves_are_shown_and_copying_them_announces_the_round(folder: Fold
         assert rounds(seat)[0].state is RoundState.PLANNED
 
 
-async def test_harvest_is_tied_to_the_round_and_shown_on_the_card(folder: Folder):
+async def test_harvest_is_shown_on_the_card_of_its_round_and_a_round_that_is_over_is_not_changed(folder: Folder):
     (ids,) = folder.network(meeting_with(), people=PEOPLE)
     async with breakouts(folder, ids) as seat:
         await seat.step()
-        await plan(seat, "2 rounds, rooms of 4")
+        await plan(seat, "1 round, rooms of 4")
         assert "harvest" not in seat.keys
         await seat.step()
         await seat.step()
-        await seat.press("left", "V")
+        assert "held 09:00–09:00" in head(seat)
+        await seat.press("V")
         assert "round 1" in seat.dialog
         await seat.type("more members", "enter", "escape")
         assert rounds(seat)[0].rooms[0].harvest == "more members"
         assert "→  more members" in cards(seat)
 
-
-async def test_form_changes_what_is_planned(folder: Folder):
-    (ids,) = folder.network(meeting_with(), people=PEOPLE)
-    async with breakouts(folder, ids) as seat:
-        await plan(seat, "2 rounds, rooms of 4")
-        await seat.press("e")
-        await seat.fill(rounds="3")
-        await seat.press("ctrl+s")
-        assert isinstance(seat.app.screen, BreakoutsScreen)
-        assert len(rounds(seat)) == 3
+        before = rounds(seat)
+        for key in ("m", "w", "j", "x", "s"):
+            await seat.press(key)
+        assert rounds(seat) == before
+        await seat.press("S")
+        assert "nothing to plan anew" in seat.notice
 
 
 async def test_one_of_several_rotations_is_chosen(folder: Folder):
@@ -66,20 +62,6 @@ async def test_one_of_several_rotations_is_chosen(folder: Folder):
         assert "“First?”" in head(seat)
         await seat.press("T", "1")
         assert [line.split()[0] for line in cards(seat).splitlines()] == list(PEOPLE[:17])
-
-
-async def test_change_of_told_rooms_is_made_when_it_is_accepted(folder: Folder):
-    (ids,) = folder.network(meeting_with(), people=PEOPLE)
-    async with breakouts(folder, ids) as seat:
-        await seat.step()
-        await plan(seat, "2 rounds, rooms of 4")
-        await seat.press("y")
-        here = room_of(seat, "p1")
-        await select(seat, "p1")
-        await seat.press("m", "enter")
-        assert isinstance(seat.app.screen, Dialog)
-        await seat.press("1")
-        assert room_of(seat, "p1") != here
 
 
 async def test_number_of_two_digits_chooses_a_room(folder: Folder):
@@ -117,22 +99,6 @@ async def test_the_same_wish_twice_is_given_up(folder: Folder):
         assert "another person" in seat.notice
         await seat.press("escape")
         assert "changes places" not in head(seat)
-
-
-async def test_round_that_is_over_is_not_changed(folder: Folder):
-    (ids,) = folder.network(meeting_with(), people=PEOPLE)
-    async with breakouts(folder, ids) as seat:
-        await seat.step()
-        await plan(seat, "1 round, rooms of 4")
-        await seat.step()
-        await seat.step()
-        before = rounds(seat)
-        assert "held 09:00–09:00" in head(seat)
-        for key in ("m", "w", "j", "x", "s"):
-            await seat.press(key)
-        assert rounds(seat) == before
-        await seat.press("S")
-        assert "nothing to plan anew" in seat.notice
 
 
 async def test_line_with_its_own_sizes_is_not_bound_to_the_form_of_the_item(folder: Folder):
@@ -230,7 +196,7 @@ async def test_rounds_and_rooms_get_questions_and_names_of_their_own(folder: Fol
         assert rounds(seat)[0].rooms[1].name == ""
 
 
-async def test_a_round_is_written_for_zoom_and_all_rounds_as_markdown(folder: Folder):
+async def test_a_round_is_written_for_zoom_and_all_as_markdown_and_the_form_changes_what_is_planned(folder: Folder):
     (ids,) = folder.network(meeting_with(), people=PEOPLE)
     async with breakouts(folder, ids) as seat:
         await plan(seat, "2 rounds, rooms of 4, What did you try?")
@@ -244,6 +210,12 @@ async def test_a_round_is_written_for_zoom_and_all_rounds_as_markdown(folder: Fo
         assert "What did you try?" in written[".md"]
         assert "Pia" in written[".md"]
         assert "rooms.md" in seat.notice.replace("\n", "")
+
+        await seat.press("e")
+        await seat.fill(rounds="3")
+        await seat.press("ctrl+s")
+        assert isinstance(seat.app.screen, BreakoutsScreen)
+        assert len(rounds(seat)) == 3
 
 
 async def test_rooms_like_those_of_the_last_meeting_are_planned_with_one_key(folder: Folder):

@@ -66,22 +66,18 @@ def stands(seat: Seat) -> dict[str, str]:
     return {one.person or one.name: one.stand for one in check(seat).current}
 
 
-@pytest.mark.parametrize("size", [(60, 40), (80, 24), (100, 30)])
-async def test_the_proposal_its_number_the_method_and_the_step_are_in_sight(folder: Folder, size: tuple[int, int]):
+async def test_the_proposal_its_number_the_method_and_the_step_are_in_sight_and_looking_leaves_no_trace(folder: Folder):
     ids = with_proposal(folder)
-    async with folder.sit(ids, size=size) as seat:
-        await look(seat)
-        assert "D1 We meet online every second month" in seat.screen
-        assert "Consent · We go ahead unless somebody has a reasoned" in seat.screen
-        assert "▶ 1/7 Present the proposal" in seat.screen or "▶ present ─ questions" in seat.screen
-        assert seat.is_sound()
-
-
-async def test_looking_at_a_check_and_letting_go_leaves_no_trace(folder: Folder):
-    ids = with_proposal(folder)
-    async with folder.sit(ids) as seat:
+    async with folder.sit(ids, size=(60, 40)) as seat:
         before = seat.meeting
         await look(seat)
+        for size in ((60, 40), (80, 24), (100, 30)):
+            await seat.pilot.resize_terminal(*size)
+            await seat.settle()
+            assert "D1 We meet online every second month" in seat.screen
+            assert "Consent · We go ahead unless somebody has a reasoned" in seat.screen
+            assert "▶ 1/7 Present the proposal" in seat.screen or "▶ present ─ questions" in seat.screen
+            assert seat.is_sound()
         await seat.press("escape")
         assert seat.meeting == before
         assert not seat.dialog
@@ -117,16 +113,15 @@ async def test_a_typed_line_is_read_while_typed_and_takes_positions(folder: Fold
         assert "waiting for: Anna Holm, Bo Jensen, Søren Ø, Anne Bak" in seat.dialog
         assert "⚑  Fatima Karimi  objection: “June collides with the audit”" in seat.dialog
         assert check(seat).step is CheckStep.POSITIONS
+        assert seat.list.index("4 have not answered") < seat.list.index("1 objection")
 
-
-async def test_who_is_missing_stands_above_who_has_answered(folder: Folder):
-    ids = with_proposal(folder)
-    async with folder.sit(ids) as seat:
-        await look(seat)
         await seat.press("B")
-        await seat.type("fa, bo 1", "enter", "escape")
+        await seat.type("bo 1", "enter", "escape")
         assert seat.list.index("Anna Holm") < seat.list.index("Fatima Karimi") < seat.list.index("Bo Jensen")
-        assert seat.list.index("3 have not answered") < seat.list.index("2 in favour")
+        assert seat.list.index("3 have not answered") < seat.list.index("1 in favour")
+
+        await seat.press("space")  # on to the objections, which come first then
+        assert seat.list.index("3 have not answered") > seat.list.index("1 objection")
 
 
 async def test_digits_count_without_names_and_are_taken_back(folder: Folder):
@@ -182,11 +177,22 @@ async def test_pasted_chat_becomes_positions_and_unclear_lines_are_settled_or_dr
         assert "is it 1 or 2" not in seat.dialog
 
 
-async def test_a_name_that_is_nobodys_is_settled_as_somebodys(folder: Folder):
+async def test_the_clipboard_is_read_by_key_and_a_name_that_is_nobodys_is_settled_as_somebodys(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+):
     ids = with_proposal(folder)
+    lines: list[str | None] = [None, "11:05:00 From Guest to Everyone:\n\t2: nobody has asked who pays\n"]
+
+    async def paste() -> str | None:
+        return lines.pop(0)
+
     async with folder.sit(ids) as seat:
+        monkeypatch.setattr(seat.app.copier, "paste", paste)
         await look(seat)
-        await seat.paste("11:05:00 From Guest to Everyone:\n\t2: nobody has asked who pays\n")
+        await seat.press("v")
+        assert "nothing on the clipboard" in seat.notice
+        await seat.press("v")
+        assert stands(seat) == {"Guest": "reservation"}
         await seat.press("end", "enter")
         await seat.type("bo")
         assert "“Guest” is · Bo Jensen" in seat.reading
@@ -210,23 +216,20 @@ async def test_an_objection_is_answered_by_another_wording_and_everybody_asked_a
         assert f"1  {WORDING}\n   ⚑ Fatima Karimi: “June collides”" in seat.list
 
 
-async def test_the_method_is_changed_while_nobody_has_taken_a_stand(folder: Folder):
+async def test_the_method_is_changed_while_nobody_has_taken_a_stand_and_a_majority_takes_a_share(folder: Folder):
     ids = with_proposal(folder)
     async with folder.sit(ids) as seat:
         await look(seat)
         await seat.press("m", "3")
         assert "Fist to five · Show or write 0 to 5" in seat.dialog
+        await seat.press("%")
+        assert "Only a majority takes a share" in seat.notice
         await seat.press("0", "m", "1")
         assert "Positions have been taken already" in seat.notice
         assert check(seat).method is Method.FIST
+        await seat.press("u")
+        assert not check(seat).current_counts
 
-
-async def test_a_majority_takes_a_share_and_a_number_of_votes(folder: Folder):
-    ids = with_proposal(folder)
-    async with folder.sit(ids) as seat:
-        await look(seat)
-        await seat.press("%")
-        assert "Only a majority takes a share" in seat.notice
         await seat.press("m", "6", "%", *["backspace"] * 4)
         await seat.type("many", "enter")
         assert "Write two numbers" in seat.notice
@@ -235,33 +238,6 @@ async def test_a_majority_takes_a_share_and_a_number_of_votes(folder: Folder):
         assert "67 %, at least 3" in seat.dialog
         await seat.press("1", "1")
         assert "2 of the 3 votes it takes." in seat.dialog
-
-
-async def test_objections_come_before_who_is_missing_once_they_are_to_be_answered(folder: Folder):
-    ids = with_proposal(folder)
-    async with folder.sit(ids) as seat:
-        await look(seat)
-        await seat.press("B")
-        await seat.type("fa 3: June collides", "enter", "escape")
-        assert seat.list.index("4 have not answered") < seat.list.index("1 objection")
-        await seat.press("space")
-        assert seat.list.index("4 have not answered") > seat.list.index("1 objection")
-
-
-async def test_the_clipboard_is_read_by_key(folder: Folder, monkeypatch: pytest.MonkeyPatch):
-    ids = with_proposal(folder)
-    lines: list[str | None] = [None, "11:01:00 From Bo Jensen to Everyone:\n\t1\n"]
-
-    async def paste() -> str | None:
-        return lines.pop(0)
-
-    async with folder.sit(ids) as seat:
-        monkeypatch.setattr(seat.app.copier, "paste", paste)
-        await look(seat)
-        await seat.press("v")
-        assert "nothing on the clipboard" in seat.notice
-        await seat.press("v")
-        assert stands(seat) == {"p2": "agree"}
 
 
 async def close_agreed(seat: Seat) -> None:
@@ -286,7 +262,21 @@ async def test_closing_says_outcome_and_action_and_the_card_is_agreed(folder: Fo
         assert (action.text, action.owners, action.stage) == ("book the hall", ("p2",), Stage.AGREED)
         assert action.confidence == 4
         assert check(seat).actions == (action.id,)
-        await seat.press("u")
+
+        await seat.press("escape")
+        await look(seat)
+        assert "✓ Agreed" in seat.dialog
+        await seat.press("D")
+        assert "Present the proposal" in seat.dialog
+        assert len(seat.meeting.checks) == 1
+        await seat.press("space")
+        assert len(seat.meeting.checks) == 2
+        await seat.press("u", "O")
+        assert len(seat.meeting.checks) == 1
+        assert check(seat).is_open
+        assert len(seat.app.network.cards) == 2
+
+        await seat.press("u", "u")
         assert check(seat).is_open
         assert len(seat.app.network.cards) == 1
 
@@ -367,24 +357,6 @@ async def test_the_read_back_is_ticked_from_the_chat_and_by_hand(folder: Folder)
         assert "read back: 5 of 5" in seat.dialog
 
 
-async def test_a_closed_check_is_shown_reopened_or_asked_anew(folder: Folder):
-    ids = with_proposal(folder)
-    async with folder.sit(ids) as seat:
-        await look(seat)
-        await close_agreed(seat)
-        await seat.press("escape")
-        await look(seat)
-        assert "✓ Agreed" in seat.dialog
-        await seat.press("D")
-        assert "Present the proposal" in seat.dialog
-        assert len(seat.meeting.checks) == 1
-        await seat.press("space")
-        assert len(seat.meeting.checks) == 2
-        await seat.press("u", "O")
-        assert len(seat.meeting.checks) == 1
-        assert check(seat).is_open
-
-
 async def test_undoing_the_card_itself_closes_its_check(folder: Folder):
     (ids,) = folder.network(live(), people=PEOPLE)
     async with folder.sit(ids) as seat:
@@ -396,15 +368,17 @@ async def test_undoing_the_card_itself_closes_its_check(folder: Folder):
         assert "no longer there" in seat.notice
 
 
-@pytest.mark.parametrize("text", NASTY_TEXTS[1::5])
-async def test_hostile_wordings_and_reasons_are_shown_as_they_are(folder: Folder, text: str):
-    ids = with_proposal(folder, text=f"x{text[:800]}")
+async def test_hostile_wordings_and_reasons_are_shown_as_they_are(folder: Folder):
+    texts = NASTY_TEXTS[1::5]
+    ids = with_proposal(folder, text=f"x{texts[0][:800]}")
     async with folder.sit(ids, size=(60, 40)) as seat:
         await look(seat)
-        await seat.press("2", "e")
-        await seat.type(" y", "enter", "B")
-        await seat.paste(f"bo 2: {text}")
-        await seat.press("enter", "escape")
-        assert check(seat).round == 2
-        assert stands(seat) == {"p2": "reservation"}
-        assert seat.is_sound()
+        for turn, text in enumerate(texts, start=2):
+            await seat.press("2", "e")
+            await seat.paste(f" y{text[:800]}")
+            await seat.press("enter", "B")
+            await seat.paste(f"bo 2: {text}")
+            await seat.press("enter", "escape")
+            assert check(seat).round == turn
+            assert stands(seat) == {"p2": "reservation"}
+            assert seat.is_sound()

@@ -54,13 +54,13 @@ def clipboard(seat: Seat) -> str:
 
 async def close_with_an_activity(seat: Seat) -> None:
     """Agree on what is done between the meetings, and close this one."""
-    await seat.press("c")
+    await seat.press("c", "c")
     assert "No between-meeting activity" in seat.dialog
-    await seat.press("escape", "I", "end", "enter")
+    await seat.press("escape", "escape", "I", "end", "enter")
     await seat.type("Look for a hall")
-    await seat.press("ctrl+s", "escape", "c")
+    await seat.press("ctrl+s", "escape", "c", "c")
     assert "not presented yet: Look for a hall." in seat.dialog
-    await seat.press("escape", "I", "P", "escape", "c")
+    await seat.press("escape", "escape", "I", "P", "escape", "c", "c")
     assert "Look for a hall" not in seat.dialog
     await seat.press("1")
     assert seat.meeting.state.value == "ended"

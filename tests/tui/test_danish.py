@@ -109,17 +109,26 @@ def test_days_are_danish_ones():
     assert i18n.say_day_long(friday, "da") == "fredag den 27. november 2026"
 
 
-@pytest.mark.parametrize("size", [(60, 40), (80, 24), (140, 45)])
-async def test_no_english_is_left_while_the_meeting_runs(folder: Folder, live: Ids, size: tuple[int, int]):
-    async with folder.sit(live, size=size, language="da") as seat:
-        assert "tilbage" in seat.strip
-        assert "min for sent" in seat.strip or "+3 min" in seat.strip
-        assert "mellemrum næste" in seat.keys
-        assert english_in(seat.screen) == set()
+async def test_no_english_is_left_while_the_meeting_runs(folder: Folder, live: Ids):
+    sizes = ((60, 40), (80, 24), (140, 45))
+    async with folder.sit(live, size=sizes[0], language="da") as seat:
+        for size in sizes:
+            await _to_size(seat, size)
+            assert "tilbage" in seat.strip
+            assert "min for sent" in seat.strip or "+3 min" in seat.strip
+            assert "mellemrum næste" in seat.keys
+            assert english_in(seat.screen) == set()
 
         await seat.goes_by(minutes=14)
-        assert "over tid" in seat.strip
-        assert english_in(seat.screen) == set()
+        for size in sizes:
+            await _to_size(seat, size)
+            assert "over tid" in seat.strip
+            assert english_in(seat.screen) == set()
+
+
+async def _to_size(seat: Seat, size: tuple[int, int]) -> None:
+    await seat.pilot.resize_terminal(*size)
+    await seat.settle()
 
 
 async def test_no_english_is_left_in_what_a_key_opens(folder: Folder, live: Ids):
@@ -164,31 +173,21 @@ async def test_no_english_is_left_while_a_meeting_is_prepared(
         await _nothing_english(seat, "f", "A", "e", "R", "E")
 
 
-async def test_changing_the_language_leaves_nothing_behind(folder: Folder, live: Ids):
+async def test_changing_the_language_leaves_nothing_behind_and_lines_are_read_in_danish(folder: Folder, live: Ids):
     async with folder.sit(live, size=(80, 40), language="en") as seat:
         assert {"next", "left", "saved"} <= english_in(seat.screen)
         await seat.press("ctrl+l")
         assert english_in(seat.screen) == set()
         assert "gemt ✓" in seat.status
 
-
-async def test_what_is_undone_is_said_in_danish(folder: Folder, live: Ids):
-    async with folder.sit(live, language="da") as seat:
         await seat.press("plus", "u")
         assert seat.notice == "Fortrudt: giv runden et minut mere."
 
-
-async def test_the_example_of_the_capture_line_is_read_as_it_is_meant(folder: Folder, live: Ids):
-    example = i18n.translator_for("da").gettext("Bo: send the list by fri #members")
-    async with folder.sit(live, language="da") as seat:
+        # the example of the capture line is read as it is meant, and what is captured is mended in Danish
         await seat.press("a")
-        await seat.type(example)
+        await seat.type(i18n.translator_for("da").gettext("Bo: send the list by fri #members"))
         assert seat.reading == "handling · Bo Jensen · senest fre. 27. nov. · #medlemmer"
-
-
-async def test_a_captured_line_is_mended_in_danish(folder: Folder, live: Ids):
-    async with folder.sit(live, language="da") as seat:
-        await seat.press("a")
+        await seat.press("ctrl+u")
         await seat.type("Bo: send listen senest fre #medlemmer", "enter")
         await seat.press("C", "e")
         assert "Bo Jensen: send listen senest 2026-11-27 #medlemmer" in seat.screen

@@ -53,14 +53,21 @@ def nothing_is_run(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return ran
 
 
-@pytest.mark.parametrize(("texts", "size"), [(SHORT, (60, 40)), (LONG, (140, 45))], ids=["short", "long"])
+TOUR = "space e/escape o/escape C/escape L/escape R/escape E/escape c/escape t/escape 0 R/escape 1 s u delete u U"
+SHORT_TOUR = "space e/escape o/escape C/escape L/escape t/escape 0 R/escape"
+"""Keys to be pressed, with what closes again what they opened."""
+
+
+@pytest.mark.parametrize(
+    ("texts", "size", "tour"), [(SHORT, (60, 40), TOUR), (LONG, (140, 45), SHORT_TOUR)], ids=["short", "long"]
+)
 async def test_every_screen_shows_hostile_texts_as_what_they_are(
-    folder: Folder, texts: tuple[str, ...], size: tuple[int, int], nothing_is_run: list[str]
+    folder: Folder, texts: tuple[str, ...], size: tuple[int, int], tour: str, nothing_is_run: list[str]
 ):
     people = tuple(clean(text)[:80] or "x" for text in texts)
     (ids,) = folder.network(nasty_meeting(texts), name=texts[1], people=people)
     async with folder.sit(ids, size=size) as seat:
-        await _look_everywhere(seat)
+        await _look_everywhere(seat, tour)
         if texts is SHORT:
             assert "[@click=app.quit]x[/]" in seat.list
             assert "close [/] it" in seat.list
@@ -70,14 +77,19 @@ async def test_every_screen_shows_hostile_texts_as_what_they_are(
     assert nothing_is_run == []
 
 
-async def _look_everywhere(seat: Seat) -> None:
-    tour = "- space e escape o escape C escape L escape R escape E escape c escape t escape 0 R escape 1 s u delete u U"
-    for key in tour.split():
-        if key != "-":
-            seat.clock.forward(seconds=3)
-            await seat.press(key)
+async def _look_everywhere(seat: Seat, tour: str) -> None:
+    assert seat.is_sound()
+    closing = ""
+    for stop in tour.split():
+        if closing:
+            seat.send(closing)
+        seat.clock.forward(seconds=3)
+        key, _, closing = stop.partition("/")
+        await seat.press(key)
         assert seat.is_sound(), f"after {key}:\n{seat.screen!r}"
         assert not any(CONTROL.search(line) for line in seat.notice.split("\n"))
+    if closing:
+        await seat.press(closing)
 
 
 async def test_hostile_texts_are_typed_and_pasted_into_every_field(folder: Folder, nothing_is_run: list[str]):
@@ -122,14 +134,14 @@ async def _type_lines(seat: Seat, texts: str) -> None:
         await seat.press(key)
         await seat.paste(texts)
         assert seat.is_sound()
-        await seat.press("enter")
-    assert len(seat.meeting.captures) == 5
+        seat.send("enter")
     for key in ("t", "r"):
         await seat.press(key)
         await seat.paste(texts)
         await seat.press("enter")
         assert seat.is_sound()
-        await seat.press("escape")
+        seat.send("escape")
+    assert len(seat.meeting.captures) == 5
     await seat.press("0", "slash")
     await seat.paste(texts)
     assert seat.is_sound()

@@ -278,7 +278,7 @@ async def test_after_the_meeting_the_list_says_who_was_there(folder: Folder):
     async with folder.sit(somebody(folder), size=LOW) as seat:
         await seat.press("space", "6", "enter")
         await seat.goes_by(minutes=20)
-        await seat.press("c", "1")
+        await seat.press("c", "c", "1")
         assert head(seat) == "1 person was here."
         assert "Were here  1" in seat.list
         assert "20 min" in seat.list

@@ -105,7 +105,7 @@ def test_a_person_who_was_known_under_another_id_is_found_too():
     assert found("@fatima", network) == "A4"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(typed=texts())
 def test_whatever_is_typed_a_filter_finds_no_more_than_there_is(typed: str):
     network = done_board()

@@ -105,7 +105,7 @@ def step(network: Network, what: str, picks: tuple[int, int, int], text: str, on
     return changes[what]()
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     todo=st.lists(
         st.tuples(st.sampled_from(MOVES), st.tuples(*[st.integers(0, 30)] * 3), texts(max_size=20)), max_size=20

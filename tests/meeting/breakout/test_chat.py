@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from meeting.breakout.chat import harvest_chat, moves_chat, plan_chat, recall_chat, rooms_chat
+from meeting.breakout.chat import harvest_chat, moves_chat, plan_chat, recall_chat, rooms_chat, round_chat
 from meeting.breakout.rounds import end_round, start_round
 from meeting.breakout.setup import Setup, add_breakout
 from meeting.breakout.texts import Voice
@@ -155,3 +155,18 @@ def test_every_person_of_a_round_is_in_its_text(form):
     for one in rotation(meeting).rounds:
         said = "\n".join(lines(rooms_chat(rotation(meeting), one, VOICE, None, by_person=False)))
         assert all(KNOWN.names(person) in said for person in one.people)
+
+
+def test_a_round_that_runs_can_call_people_back_and_one_that_is_over_says_what_came_out_of_it():
+    breakout = small()
+    over = replace(breakout.rounds[0], state=RoundState.HELD)
+    runs = replace(breakout.rounds[1], state=RoundState.RUNNING)
+    breakout = replace(breakout, rounds=(over, runs))
+
+    running = round_chat(breakout, runs, VOICE, None, by_person=False)
+    assert "come back now" not in "\n".join(lines(running))
+    assert lines(running.only({"recall"})) == ["Round 2 is over: come back now, please."]
+    held = round_chat(breakout, over, VOICE, None, by_person=True)
+    assert "3 Members: call *them*" in lines(held)
+    planned = replace(runs, state=RoundState.PLANNED)
+    assert lines(round_chat(breakout, planned, VOICE, None, by_person=False))[-1] == "Room 2: Ida, Dorte"

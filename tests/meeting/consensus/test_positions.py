@@ -210,7 +210,7 @@ def test_hostile_words_and_names_are_kept_as_harmless_ones(nasty: str):
         assert len(one.text) <= 500
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(line=texts(), method=st.sampled_from(Method))
 def test_any_line_can_be_read(line: str, method: Method):
     read = read_stand(form_of(method), line)

@@ -143,7 +143,7 @@ def test_hostile_lists_become_harmless_actions(nasty: str):
         take_actions(board(), read(text).actions, on=SUMMER)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(text=texts(max_size=120))
 def test_anything_can_be_read(text: str):
     for shape in (text, f"- [ ] {text}", f"Action,Owner,Due\n{text},{text},{text}"):

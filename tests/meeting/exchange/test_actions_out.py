@@ -124,7 +124,7 @@ def test_an_action_without_a_history_can_be_handed_on():
     assert "X-WR-CALNAME" not in write_calendar((), stamp=STAMP)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(text=texts(max_size=200))
 def test_lines_are_folded_by_octets_without_tearing_a_character(text: str):
     line = f"SUMMARY:{escaped(text)}"

@@ -112,7 +112,7 @@ def test_table_with_more_than_people_is_not_only_a_list_of_them() -> None:
     assert not explains_all(rich, guess_columns(rich))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(texts(), max_size=5), st.sampled_from("\n\t,;"))
 def test_people_always_have_a_name(parts: list[str], sign: str) -> None:
     text = sign.join(parts)

@@ -95,7 +95,7 @@ def test_doubts_about_the_file_come_first() -> None:
     assert recognise(Source(name="", text="Bo Juhl\nHolm, Eva", warnings=(doubt,))).warnings[0] is doubt
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(texts(), max_size=6), st.sampled_from(["\n", "\t", ",", ";", ": "]))
 def test_any_text_is_something(parts: list[str], sign: str) -> None:
     read = understood(sign.join(parts) + "\n" + sign.join(reversed(parts)))
@@ -103,7 +103,7 @@ def test_any_text_is_something(parts: list[str], sign: str) -> None:
     assert read.kind is not SourceKind.UNKNOWN or read.warnings
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_damaged_reports_are_something(data: st.DataObject) -> None:
     text = data.draw(st.sampled_from([attendance.OLD, attendance.TEAMS, attendance.WEBINAR, attendance.LIST_2020]))

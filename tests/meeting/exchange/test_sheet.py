@@ -139,7 +139,7 @@ def test_durations_are_read_in_any_language(text: str, seconds: int | None) -> N
     assert seconds_in(text) == seconds
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(texts(), st.sampled_from(DayOrder))
 def test_any_text_is_a_table_and_perhaps_a_time(text: str, order: DayOrder) -> None:
     for row in rows_of_csv(text):

@@ -243,7 +243,7 @@ def test_an_endless_line_is_no_vote(line):
         assert reader(line).read(endless * 50_000 + "?").verdict != "vote"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(texts())
 @example("¹")
 def test_no_text_is_too_strange(text):

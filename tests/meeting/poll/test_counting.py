@@ -235,7 +235,7 @@ _STEPS = st.lists(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(steps=_STEPS, is_named=st.booleans())
 def test_counts_are_never_negative_and_add_up_to_the_answers(steps, is_named):
     asked = poll(is_named=is_named)
@@ -248,7 +248,7 @@ def test_counts_are_never_negative_and_add_up_to_the_answers(steps, is_named):
         assert sum(sums(asked)) == answered(asked)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.sampled_from(KINDS[:7]), st.lists(st.integers(0, 2), max_size=12), st.randoms(use_true_random=False))
 def test_what_is_added_and_taken_back_in_any_order_leaves_nothing(line, places, random):
     asked = poll(line)

@@ -241,7 +241,7 @@ _LINES = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(lines=_LINES, is_named=st.booleans(), is_timed=st.booleans())
 def test_pasting_the_same_lines_twice_changes_nothing(lines, is_named, is_timed):
     meeting, q = opened()
@@ -254,7 +254,7 @@ def test_pasting_the_same_lines_twice_changes_nothing(lines, is_named, is_timed)
     assert sum(counts(once, q)) == answered(poll_of(once, q))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(lines=_LINES, cut=st.integers(0, 12))
 def test_the_order_of_pastes_and_their_overlap_do_not_matter(lines, cut):
     meeting, q = opened()

@@ -170,7 +170,7 @@ _LINES = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(line=_LINES)
 @example(line="What?\n1. a\n2. b")
 @example(line="open: Go\n[hid[hidden]den]")

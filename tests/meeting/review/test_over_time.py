@@ -16,7 +16,8 @@ from meeting.meeting import Meeting, MeetingState
 from meeting.network import Network, entry_of
 from meeting.people import Attendance, Person, Presence
 from meeting.polls import Poll
-from meeting.review.formats_run import FormatRuns, Run, format_runs, hint, hints, usual_words
+from meeting.preflight.inspection import preflight
+from meeting.review.formats_run import FormatRuns, Run, format_runs, hint, hints, usual_words, wanted_minutes
 from meeting.review.found import Group, Sheet, best, search
 from meeting.review.leaves import meeting_leaves
 from meeting.review.query import read_query
@@ -25,6 +26,7 @@ from meeting.review.rows import Order, head_of, in_order, row_of
 from meeting.review.timeline import Happening, timeline, timeline_text
 from meeting.review.trends import TREND_NAMES, About, Unit, active_share, in_play_share, trends
 from meeting.sample import sample_network
+from meeting.words import ENGLISH
 from tests.strategies import NINE, after
 
 NOW = datetime(2026, 11, 24, 9, 23, 7, tzinfo=UTC)
@@ -274,3 +276,32 @@ def test_what_ran_seldom_or_unevenly_gives_no_hint():
     assert [hint(one, planned=5) for one in (seldom, uneven, exact)] == [None] * 3
     assert hints((Item(id="i1", title="Round", minutes=7, format="check-in"),), (seldom,)) == ()
     assert str(usual_words(exact)) == "Poll: as planned."
+
+
+def test_experience_is_a_finding_of_the_preflight_whose_mend_settles_it():
+    (runs,) = format_runs([held((7, 13), named=f"m{number}") for number in range(3)])
+    items = (
+        Item(id="i1", title="Round", minutes=7, format="check-in"),
+        Item(id="i2", title="Long round", minutes=20, format="check-in"),
+        Item(id="i3", title="Done", minutes=7, format="check-in", state=ItemState.DONE),
+        Item(id="i4", title="Vote", minutes=5, format="poll"),
+    )
+    draft = replace(held((7, 13)), items=items, state=MeetingState.DRAFT, started_at=None, ended_at=None)
+    (found,) = [one for one in preflight(draft, runs=(runs,)) if one.id == "experience"]
+
+    assert (found.item, str(found.sentence)) == (
+        "i1", "Check-in round usually runs 6 min over: plan 13 instead of 7.",
+    )  # fmt: skip
+    assert str(found.mend_label) == "give “Round” 13 min"
+    assert found.mend is not None
+    mended = found.mend(draft, ENGLISH)
+    assert mended.item("i1").minutes == 13
+    assert [one for one in preflight(mended, runs=(runs,)) if one.id == "experience"] == []
+    assert [one for one in preflight(draft) if one.id == "experience"] == []
+
+
+def test_nothing_is_said_about_minutes_that_cover_what_a_format_usually_takes():
+    (spare,) = format_runs([held((10, 7), named=f"m{number}") for number in range(4)])
+    assert wanted_minutes(spare, planned=10) == 7
+    assert wanted_minutes(spare, planned=7) is None
+    assert wanted_minutes(spare, planned=2) is None

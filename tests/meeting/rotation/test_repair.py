@@ -52,7 +52,7 @@ def planned(draw: st.DrawFn) -> tuple[Request, Rounds]:
     return asked, plan.rounds
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(planned())
 def test_late_comer_is_seated_and_nothing_else_changes(made: tuple[Request, Rounds]) -> None:
     asked, rounds = made
@@ -64,7 +64,7 @@ def test_late_comer_is_seated_and_nothing_else_changes(made: tuple[Request, Roun
     assert all(rooms_changed(rounds, change.rounds, turn, late) == 0 for turn in range(len(rounds)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(planned(), st.data())
 def test_leaver_changes_at_most_one_other_room(made: tuple[Request, Rounds], chosen: st.DataObject) -> None:
     asked, rounds = made

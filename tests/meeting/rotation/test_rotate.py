@@ -36,7 +36,7 @@ def planned(asked: Request, *, seed: int = 1, steps: int = 20_000) -> Plan:
     return plan
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(requests(), st.integers(0, 3))
 def test_every_plan_keeps_all_that_has_to_be_kept_or_names_what_clashes(asked: Request, seed: int) -> None:
     try:

@@ -162,7 +162,7 @@ messages = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(messages, messages, st.booleans())
 def test_any_chat_pasted_twice_adds_nothing_new(
     before: list[ChatMessage], chat: list[ChatMessage], is_named: bool

@@ -181,7 +181,7 @@ def done(meeting: Meeting, step: tuple[str, str, int]) -> Meeting:
         return meeting
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(STEPS)
 def test_whatever_is_done_notes_are_clean_and_numbered_once(steps: list[tuple[str, str, int]]) -> None:
     meeting = with_notes("one; two", "three\nfour")

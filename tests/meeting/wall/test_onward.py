@@ -113,7 +113,7 @@ def test_hidden_wall_gives_nothing_away(text: object) -> None:
         text(the_wall(hide(full(), "w2")), PEOPLE)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(outside_texts().filter(lambda text: 0 < len(text.strip()) < 500), max_size=4))
 def test_no_cell_of_any_note_begins_like_a_formula_and_anonymous_walls_name_nobody(found: list[str]) -> None:
     meeting = make_anonymous(with_notes("a"), "w2")
