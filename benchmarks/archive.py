@@ -22,6 +22,7 @@ from meeting.meeting import Meeting, MeetingState
 from meeting.network import Network, entry_of
 from meeting.people import Person
 from meeting.polls import Ballot
+from meeting.review.found import ENOUGH
 from meeting.review.query import read_query
 from meeting.sample import sample_network
 from meeting.walls import Wall, WallNote
@@ -49,6 +50,9 @@ TYPED = (
     "who pays",
 )
 """What is typed, letter by letter."""
+
+LISTED = 100
+"""How many of what was found are listed while somebody types, as on the screen."""
 
 _SHARE_OF_SMALL = 0.45
 _LINES, _NOTES = 95, 75
@@ -128,7 +132,7 @@ def _typed(root: Path, *, rounds: int) -> Iterator[float]:
 
 
 def _search(archive: Archive, typed: str) -> None:
-    archive.search(read_query(typed))
+    archive.search(read_query(typed), limit=LISTED, enough=ENOUGH)
 
 
 def _timed(step: Callable[[], object]) -> float:

@@ -198,17 +198,28 @@ class Archive:
         return Library(self.root, read_only=True, clock=self._clock).read_meeting(network_id, meeting_id)
 
     def figures(
-        self, network_id: str, *, told: Told = lambda _done, _total: None, stopped: Stopped = lambda: False
+        self,
+        network_id: str,
+        *,
+        last: int | None = None,
+        told: Told = lambda _done, _total: None,
+        stopped: Stopped = lambda: False,
     ) -> tuple[Meeting, ...]:
         """Return the meetings of a network that have ended, the first one first, for counting.
 
         Their texts are as they stand in the files, so they are not for showing; what cannot be read is left out.
 
+        Args:
+            network_id: the network.
+            last: only the files of so many meetings with the latest names, which begin with the day; None for all.
+            told: told how far reading has come.
+            stopped: asked from time to time whether to leave it at that.
+
         Raises:
             NoSuchNetwork: there is none of that id.
             FolderUnavailable: its folder cannot be read.
         """
-        paths = sorted(_meeting_files(self._folder(network_id)))
+        paths = sorted(_meeting_files(self._folder(network_id)))[-last if last else None :]
         meetings: list[Meeting] = []
         for done, path in enumerate(paths, start=1):
             if stopped():

@@ -45,7 +45,7 @@ def _finding(item: Item, runs: FormatRuns) -> Finding | None:
         severity=Severity.ADVICE,
         sentence=words,
         item=item.id,
-        mend_label=sentence(N_("give “{title}” {n} min"), title=item.title, n=wanted),
+        mend_label=sentence(N_("give “{title}” {minutes} min"), title=item.title, minutes=wanted),
         mend=mend,
         opens="item",
     )

@@ -188,6 +188,27 @@ def test_the_other_side_of_a_conflict_is_left_for_a_person(library: Library, fol
     assert not found(library, Trouble.CONFLICT).repairable
 
 
+@pytest.mark.parametrize("named", ["{} (conflicted copy 2026-11-24)", "{}.sync-conflict-20261124-091500-AB", "{}-PC-1"])
+@pytest.mark.parametrize("of", ["network_file", "meeting"])
+def test_a_copy_made_by_a_program_that_synchronises_is_offered_and_is_no_meeting_of_its_own(
+    library: Library, folder: NetworkFolder, named: str, of: str
+):
+    path = folder.network_file if of == "network_file" else folder.meeting_file(MEETING_ID)
+    copy = path.with_name(named.format(path.stem) + ".json")
+    copy.write_bytes(path.read_bytes())
+    copy.chmod(0o600)
+    meetings = library.networks()[0].network.meetings
+
+    (finding,) = doctor.examine(library.root)
+    session = library.open(folder.path.name)
+    session.close()
+
+    assert finding.trouble is Trouble.CONFLICT
+    assert copy.name in finding.where
+    assert library.networks()[0].network.meetings == meetings
+    assert copy.exists()
+
+
 def test_a_file_that_is_no_meeting_by_its_name_is_noted(library: Library, folder: NetworkFolder):
     path = folder.meetings / "minutes.docx"
     path.write_bytes(b"")

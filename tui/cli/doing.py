@@ -19,6 +19,7 @@ from tui.cli.console import CommandFailed, ExitCode
 from tui.cli.desk import Desk
 from tui.cli.live import the_meeting
 from tui.errands import done_errand
+from tui.i18n import translator_for
 from tui.saying import _, say
 
 SECONDS = 4.0
@@ -43,6 +44,7 @@ def run(arguments: argparse.Namespace, desk: Desk) -> int:
 
 
 def _do(session: Session, meeting_id: str, words: list[str], desk: Desk) -> str:
+    session.speak(lambda label, language: label.say(translator_for(language)))
     meeting = session.open_meeting(meeting_id)
     after, label, rooms = done_errand(words, session.network, meeting, at=now(), kept=desk.settings.rooms.kept_share)
     session.apply_both(lambda _network, _meeting: after, label)

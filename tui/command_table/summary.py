@@ -20,7 +20,7 @@ SUMMARY: tuple[Command, ...] = (
             N_("Show it as the chat before in the row takes it."), _G, _SUMMARY, "target(-1)"),
     Command("summary.file", "Z", N_("to a file"),
             N_("Write Markdown, a page, tables, everything, or the next meeting for a calendar; where, is said."),
-            _G, _SUMMARY, "write_file", 7),
+            _G, _SUMMARY, "write_file", 4),
 )  # fmt: skip
 
 CLOSING_KEYS: tuple[Command, ...] = (

@@ -20,8 +20,8 @@ from tui.commands import Command, Where, bindings_for
 from tui.i18n import translator_for
 from tui.saying import _
 from tui.screens.agenda_changes import instant_of, lock_line, with_agenda
+from tui.screens.agenda_experience import ExperiencedScreen
 from tui.screens.dialogs import Answer, ChoiceScreen, LineScreen
-from tui.screens.meeting_actions import MeetingScreen
 from tui.screens.typed_line import DIGITS_HEIGHT
 from tui.widgets.agenda_list import AgendaView, agenda_rows, rows_differ_at
 from tui.widgets.item_detail import ItemDetail
@@ -42,7 +42,7 @@ EMPTY_AGENDA = (
 )
 
 
-class AgendaScreen(MeetingScreen):
+class AgendaScreen(ExperiencedScreen):
     """The agenda of the open meeting."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.AGENDA)]
@@ -93,6 +93,7 @@ class AgendaScreen(MeetingScreen):
         """Follow the clock: the list changes at most once a minute."""
         if self.children and self.is_current:
             self._show()
+            self.learn()
 
     @property
     def selected_item(self) -> Item | None:
@@ -145,7 +146,12 @@ class AgendaScreen(MeetingScreen):
     def _inspected(self, meeting: Meeting) -> tuple[Finding, ...]:
         from meeting.preflight.inspection import preflight
 
-        return preflight(meeting, self._settings.preflight)
+        return preflight(meeting, self._settings.preflight, runs=self._runs)
+
+    def learned(self) -> None:
+        """Inspect the draft anew, with the experience of earlier meetings."""
+        self._findings_for, self._shown_for = None, ()
+        self._show()
 
     def on_rows_highlighted(self) -> None:
         """Show the item the selection came to."""

@@ -25,7 +25,8 @@ from meeting.review.trends import Trend, trends
 from meeting.words import Sentence
 from store.errors import StoreError
 from store.settings import Settings
-from tui.saying import say
+from tui.i18n import say_day_of_year
+from tui.saying import language, say
 from tui.screens.base import FrameScreen
 
 if TYPE_CHECKING:
@@ -188,6 +189,8 @@ class ReviewReading(FrameScreen):
                 is_different = archive.refresh(told=self._teller(), stopped=lambda: worker.is_cancelled)
                 rows, problems = archive.rows(), archive.warnings
                 names = {group.id: group.name for group in archive.groups}
+            for row in rows:
+                say_day_of_year(row.head.day, language())  # so that no list waits for a thousand days to be said
         except StoreError as error:
             self.post_message(ArchiveRead((), {}, (error.sentence,), is_different=True, is_whole=True))
         else:

@@ -22,17 +22,16 @@ from meeting.review.trends import Trend
 from meeting.text import clean
 from store.settings import Settings
 from tui.i18n import say_day_of_year, zone_of
-from tui.lines import Line, cut_line
+from tui.lines import Line
 from tui.saying import _, language, ngettext, say
 from tui.screens.base import FrameScreen
 from tui.screens.review_reading import Looked, ReviewReading
 from tui.widgets.capture_line import OneLineInput
-from tui.widgets.line_widget import LineWidget
 from tui.widgets.now_strip import NowStrip
 from tui.widgets.places_line import PlacesLine
 from tui.widgets.review_decisions import decision_lines, decision_rows, history_rows
 from tui.widgets.review_found import EXAMPLE, example_rows, found_note, found_rows, hit_lines
-from tui.widgets.review_head import HeadView, Look, ReviewHead, ReviewSide
+from tui.widgets.review_head import FoundNote, HeadView, Look, ReviewHead, ReviewSide
 from tui.widgets.review_rows import ORDER_NAMES, PastView, meeting_lines, meeting_rows, row_id
 from tui.widgets.review_timeline import event_lines, events_of, timeline_rows
 from tui.widgets.review_trends import figure_rows, trend_lines, trend_rows
@@ -68,25 +67,6 @@ Inside: TypeAlias = Timeline | History | Behind
 """What has been gone into."""
 
 
-class FoundNote(LineWidget):
-    """Says how much was found, and what is not understood."""
-
-    DEFAULT_CSS = "FoundNote { height: 1; padding: 0 1; }"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._line: Line = ()
-
-    def show(self, line: Line) -> None:
-        """Show this."""
-        self._line = line
-        self.show_lines()
-
-    def lay_out(self, width: int) -> list[Line]:
-        """Return the one line."""
-        return [cut_line(self._line, width)]
-
-
 class ReviewShown(ReviewReading):
     """Shows the past; which part of it, and what is selected, is kept here."""
 
@@ -98,6 +78,7 @@ class ReviewShown(ReviewReading):
         self._inside: tuple[Inside, ...] = ()
         self._selected: dict[object, str] = {}
         self._shown: object = None
+        self._listed: tuple[object, tuple[ReviewRow, ...]] = (None, ())
 
     def compose_strip(self) -> Iterable[Widget]:
         """Give what is now, where a meeting is open, and the line of screens."""
@@ -146,8 +127,11 @@ class ReviewShown(ReviewReading):
     @property
     def past(self) -> tuple[ReviewRow, ...]:
         """The meetings as they are listed."""
-        rows = (row for row in self._past if self._only in {"", row.network_id})
-        return in_order(rows, self._order)
+        key = (self._past, self._only, self._order)
+        if self._listed[0] != key:
+            rows = [row for row in self._past if self._only in {"", row.network_id}]
+            self._listed = (key, in_order(rows, self._order))
+        return self._listed[1]
 
     @property
     def network_ids(self) -> tuple[str, ...]:
@@ -322,7 +306,7 @@ class ReviewShown(ReviewReading):
         """The selected meeting of the list, or None."""
         if self._look is not Look.MEETINGS or self._inside:
             return None
-        return next((row for row in self._past if row_id(row) == self.selected), None)
+        return next((row for row in self.past if row.head.id in self.selected and row_id(row) == self.selected), None)
 
     @property
     def hit(self) -> Hit | None:

@@ -145,10 +145,11 @@ class SummaryScreen(SummaryFollowingScreen):
             self._of_meeting, self._turned = meeting.id, {}
         minute = now.replace(second=0, microsecond=0) if meeting.state is MeetingState.LIVE else None
         key = (id(meeting), id(self.network), minute, self._whole, self._target, language(), self.size)
-        if key != self._shown_for:
-            self._shown_for, self._kept = key, (meeting, self.network)
-            self._text = self._newly_made()
-            self.query_one("#sections", Rows).show(self._section_rows)
+        if key == self._shown_for:
+            return
+        self._shown_for, self._kept = key, (meeting, self.network)
+        self._text = self._newly_made()
+        self.query_one("#sections", Rows).show(self._section_rows)
         self._show_text()
 
     _kept: tuple[object, ...] = ()
@@ -203,6 +204,8 @@ class SummaryScreen(SummaryFollowingScreen):
         """Return whether a command can do something now."""
         if command.id in _NOT_HERE:
             return False
+        if command.id == "meeting.overrun" and self._is_draft:
+            return False
         if command.id in {"summary.whole", "add"}:
             return self.meeting is not None and not self._is_draft
         return super().makes_sense(command)
@@ -218,8 +221,8 @@ class SummaryScreen(SummaryFollowingScreen):
         return super().label_of(command)
 
     def _rank(self, command: Command) -> int:
-        """Return the place of a command in the key bar: this screen is there for copying."""
-        return 0 if command.id == "copy" else super()._rank(command)
+        """Return the place of a command in the key bar: this screen is there for copying, and for what follows."""
+        return {"copy": 0, "add": 2}.get(command.id, super()._rank(command))
 
     def on_rows_highlighted(self, event: Rows.Highlighted) -> None:
         """Show where the selected section stands."""

@@ -58,22 +58,22 @@ class SummaryFollowingScreen(MeetingScreen):
         meeting = self.meeting
         if meeting is None or self.network is None:
             return
-        what = _("with the sections that are in")
         answers = [
-            Answer("md", _("Markdown (.md)"), what),
-            Answer("html", _("A page to print or send (.html)"), what),
-            Answer("zip", _("Tables for a spreadsheet (.zip)"), _("CSV: items, people, actions, decisions, polls …")),
-            Answer("json", _("Everything (.json)"), _("With private notes; “ordstyrer import” takes it in again.")),
+            Answer("md", _("Markdown (.md)")),
+            Answer("html", _("A page to print or send (.html)")),
+            Answer("zip", _("Tables for a spreadsheet (.zip)")),
+            Answer("json", _("Everything, private notes too (.json)")),
         ]
         if meeting.next_at is not None:
             moment = moment_words(meeting.next_at, meeting.timezone)
-            answers.append(Answer("ics", _("The next meeting for a calendar (.ics)"), moment))
+            answers.append(Answer("ics", _("For a calendar: the next meeting, {moment} (.ics)", moment=moment)))
+        said = _("Markdown and the page hold the sections that are in.")
 
         def answered(answer: str | None) -> None:
             if answer is not None:
                 self._write(answer)
 
-        self.app.push_screen(ChoiceScreen(_("Write a file"), "", answers), answered)
+        self.app.push_screen(ChoiceScreen(_("Write a file"), said, answers), answered)
 
     def _write(self, kind: str) -> None:
         network, meeting, text = self.network, self.meeting, self.chat_text()

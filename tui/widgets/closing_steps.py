@@ -64,7 +64,7 @@ def _folded(step: Closing, view: ClosingView, width: int) -> Line:
     if step.is_settled:
         return cut_line(((" ✓ ", "ok"), (name, "dim"), (said, "faint")), width)
     if step.step in view.passed:
-        return cut_line(((" → ", "faint"), (name, "dim"), (f"  {_('passed')}", "faint")), width)
+        return cut_line(((" → ", "faint"), (name, "dim"), (f"  {_('passed over')}", "faint")), width)
     return cut_line(((" ○ ", "dim"), (name, "plain"), (said, "faint")), width)
 
 

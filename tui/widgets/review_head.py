@@ -84,6 +84,25 @@ class ReviewHead(LineWidget):
         return (*line, (self._view.key, "key"))
 
 
+class FoundNote(LineWidget):
+    """Says how much was found, and what is not understood."""
+
+    DEFAULT_CSS: ClassVar[str] = "FoundNote { height: 1; padding: 0 1; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._line: Line = ()
+
+    def show(self, line: Line) -> None:
+        """Show this."""
+        self._line = line
+        self.show_lines()
+
+    def lay_out(self, width: int) -> list[Line]:
+        """Return the one line."""
+        return [cut_line(self._line, width)]
+
+
 class SideLines(LineWidget):
     """The lines about what is selected."""
 

@@ -42,11 +42,11 @@ _COLUMNS_FROM, _WORDS_FROM = 84, 72
 _NETWORK_FROM = 112
 _NETWORK_WIDTH = 24
 _COLUMNS = (
-    (Order.PRESENCE, N_("there"), 9),
-    (Order.LENGTH, N_("length"), 9),
-    (Order.DRIFT, N_("end"), 9),
-    (Order.DECISIONS, N_("dec."), 7),
-    (Order.ACTIONS, N_("act."), 7),
+    (Order.PRESENCE, N_("there"), 8),
+    (Order.LENGTH, N_("length"), 8),
+    (Order.DRIFT, N_("end"), 8),
+    (Order.DECISIONS, N_("dec."), 6),
+    (Order.ACTIONS, N_("act."), 6),
 )
 
 

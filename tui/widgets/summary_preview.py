@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -131,26 +132,21 @@ class _Finder:
 def _marked(shown: Shown) -> tuple[_Marked, ...]:
     """Return every row that is written, with its section and kind."""
     found: list[_Marked] = []
+    how = (shown.target, shown.wording)
     for section in shown.text.sections:
         for line in section.lines if section.included else ():
-            strong = _written(Pair(line.name, ""), shown) if isinstance(line, Pair) else ""
-            rows = _written(line, shown).split("\n")
+            strong = _written(Pair(line.name, ""), *how) if isinstance(line, Pair) else ""
+            rows = _written(line, *how).split("\n")
             found += [_Marked(row, section.id, type(line), strong) for row in rows if row.strip()]
     return tuple(found)
 
 
-def _written(line: ChatLine, shown: Shown) -> str:
-    """Return one line as its target writes it."""
+@lru_cache(maxsize=4_000)
+def _written(line: ChatLine, target: ChatTarget, wording: ChatWording) -> str:
+    """Return one line as its target writes it; the same lines are shown again and again."""
     alone = ChatText(subject="", sections=(Section(id="one", name=sentence(""), lines=(line,)),))
-    wording = ChatWording(
-        heading=shown.wording.heading,
-        entry=shown.wording.entry,
-        numbered=shown.wording.numbered,
-        pair=shown.wording.pair,
-        bar=shown.wording.bar,
-    )
-    text = written(alone, shown.target, wording=wording)
-    return text.partition("\n\n")[2] if shown.target is ChatTarget.MAIL else text
+    text = written(alone, target, wording=replace(wording, opening="", closing=""))
+    return text.partition("\n\n")[2] if target is ChatTarget.MAIL else text
 
 
 def _border(shown: Shown, place: int, width: int) -> Line:
@@ -234,6 +230,7 @@ class SummaryPreview(LineWidget):
         super().__init__()
         self._shown: Shown | None = None
         self._preview = Preview()
+        self._preview_of: tuple[Shown, int, str] | None = None
 
     def show(self, shown: Shown) -> None:
         """Show this."""
@@ -251,5 +248,7 @@ class SummaryPreview(LineWidget):
 
     def lay_out(self, width: int) -> list[Line]:
         """Return the lines of the preview."""
-        self._preview = preview_of(self._shown, width) if self._shown is not None else Preview()
+        wanted = (self._shown, width, language()) if self._shown is not None else None
+        if wanted is not None and wanted != self._preview_of:
+            self._preview, self._preview_of = preview_of(wanted[0], width), wanted
         return self._preview.lines

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from store.errors import StoreError
+from store.paths import settings_file
+from store.templates import templates_folder
 from tui.__main__ import main
 from tui.cli import computer, version
 
@@ -53,7 +55,7 @@ def test_doctor_as_json_has_the_shape_it_promises(data: Path, capsys: Output, tm
     said = json.loads(capsys.readouterr().out)
     assert set(said) == {
         *("versions", "system", "language", "data", "settings"),
-        *("clipboard", "clipboard_advice", "terminal", "repaired", "failed", "findings"),
+        *("clipboard", "clipboard_advice", "terminal", "repaired", "failed", "findings", "wordings"),
     }
     assert said["data"] == {"folder": str(data), "exists": True}
     assert "“bell” is 1" in said["settings"]["problems"][0]
@@ -121,3 +123,18 @@ def test_version_is_unknown_without_package_and_checkout(monkeypatch: pytest.Mon
     monkeypatch.setattr("importlib.metadata.version", missing)
     monkeypatch.setattr(version, "__file__", str(tmp_path / "a" / "b" / "c.py"))
     assert version.program_version() == "?"
+
+
+def test_doctor_says_what_is_wrong_with_the_wordings_for_the_chat(data: Path, capsys: Output) -> None:
+    templates = templates_folder(settings_file())
+    templates.mkdir(parents=True)
+    (templates / "zoom.txt").write_text("entry = no field\n", "utf-8")
+
+    assert main(["doctor"]) != 0
+    said = capsys.readouterr().out
+    assert "Wordings for the chat\n  - templates/zoom.txt, line 1: " in said
+    main(["doctor", "--json"])
+    wordings = json.loads(capsys.readouterr().out)["wordings"]
+    assert wordings["folder"] == str(templates)
+    assert len(wordings["problems"]) == 1
+    assert data.exists()
