@@ -46,7 +46,7 @@ def test_a_key_means_the_same_on_every_screen_but_for_those_that_go_on_or_read_i
         if home[key] != here[key]
     }
 
-    assert other.pop("slash") in {("search", "people.find"), ("search", "board.find")}
+    assert all(command == "search" or command.endswith(".find") for command in other.pop("slash"))
     assert other == {
         "space": ("meeting.resume", "step.next"),
         "enter": ("meeting.open", "edit"),

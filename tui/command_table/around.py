@@ -25,6 +25,11 @@ AROUND: tuple[Command, ...] = (
             _EVERYWHERE, "app.go('review')"),
     Command("find.everywhere", "ctrl+f", N_("find everywhere"), N_("Find anything in all meetings of all networks."),
             _G, _EVERYWHERE, "app.find_everywhere"),
+    *(
+        Command(f"{where.value}.find", "slash", N_("find"), N_("Find anything in all meetings of all networks."),
+                _G, where, "app.find_everywhere")
+        for where in (Where.AGENDA, Where.BREAKOUTS, Where.POLLS, Where.WALL, Where.SUMMARY)
+    ),
     Command("screen.previous", "left_square_bracket", N_("screen before"), N_("Go to the screen before."), _G,
             _EVERYWHERE, "app.turn(-1)"),
     Command("screen.next", "right_square_bracket", N_("next screen"), N_("Go to the next screen."), _G, _EVERYWHERE,
