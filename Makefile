@@ -10,13 +10,16 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3 python;
 	$$python -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 \
 	&& { echo $$python; break; }; done)
 
+# What was compiled once is not compiled again by each process of the tests.
+export PYTHONDONTWRITEBYTECODE :=
+
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 INSTALL := $(PIP) install --quiet --constraint constraints.txt
 NEEDED := pyproject.toml constraints.txt $(BIN)/python
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test check lint types layers messages documents coverage bench pictures update clean
+.PHONY: help demo test check lint types layers messages documents coverage bench torture pictures update clean
 
 help: ## list what can be done
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 18
@@ -55,6 +58,9 @@ bench: $(VENV)/tools ## how quick it is, against the floor
 	$(BIN)/python -m benchmarks $(ARGS)
 	$(BIN)/python -m benchmarks.rotation
 
+torture: $(VENV)/tools ## kill it, starve it, feed it rubbish; ARGS="--minutes 5 --seed 1" for how long and which way
+	$(BIN)/python -m torture $(ARGS)
+
 pictures: $(VENV)/tools ## take the pictures of the documentation anew
 	$(BIN)/python scripts/pictures.py $(ARGS)
 
@@ -65,7 +71,7 @@ update: $(VENV)/tools ## write anew what is made of the code: translations, key 
 clean: ## remove what was made, but for .venv
 	rm -rf build dist *.egg-info .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .hypothesis \
 		.import_linter_cache snapshot_report.html
-	find meeting store tui tests scripts benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+	find meeting store tui tests scripts benchmarks torture -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
 	@test -n '$(PYTHON)' || { echo 'Python 3.11 or newer, with venv, is needed (on Debian: python3 and python3-venv).' \

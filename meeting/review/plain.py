@@ -16,6 +16,7 @@ Stretch = tuple[int, int]
 """Where something was found in a text: from, up to but not including, in characters."""
 
 _ASCII = {n: chr(n).lower() if chr(n).isalnum() or chr(n) == "\n" else " " for n in range(128)}
+_BLANKS = re.compile("  +")
 _USUAL = "æøåÆØÅé–“”’"
 _MANY = 12
 _CACHED = 4096
@@ -65,9 +66,7 @@ def _plain(text: str) -> str:
         text = _respelt(text, _others(text))
     # most lines end with a full stop: without its blank there are far fewer double ones to look for
     text = f" {text.translate(_ASCII)} ".replace(" \n", "\n").replace("\n", " \n ")
-    while "  " in text:
-        text = text.replace("  ", " ")
-    return text
+    return _BLANKS.sub(" ", text)
 
 
 def _others(text: str) -> set[str]:

@@ -12,7 +12,7 @@ HOME: tuple[Command, ...] = (
     Command("details", "R", N_("details"),
             N_("Rename and re-plan: title, purpose, date, length; on the first screen also a network's name."), _G,
             _EVERYWHERE, "details"),
-    Command("network.add", "W", N_("network"), N_("Make a new network."), _G, _HOME, "add_network", 7),
+    Command("network.add", "W", N_("new network"), N_("Make a new network."), _G, _HOME, "add_network", 7),
     Command("meeting.open", "enter", N_("open"), N_("Open the selected meeting."), _G, _HOME, "open_selected", 1),
     Command("meeting.resume", "space", N_("resume"), N_("Go straight into the meeting that is live."), _G, _HOME,
             "resume", 2),
