@@ -242,7 +242,10 @@ class Archive:
     def _there(self) -> dict[Path, files.Fingerprint]:
         """Return all files with their fingerprints, the networks first, then meetings from the newest name down."""
         folders = [NetworkFolder(path) for path in network_folders(self.root)]
-        networks = {one.network_file: files.fingerprint(one.network_file) for one in folders}
+        try:
+            networks = {one.network_file: files.fingerprint(one.network_file) for one in folders}
+        except OSError as problem:
+            raise unreachable(self.root, problem) from problem
         there = {path: seen for path, seen in networks.items() if seen is not None}
         for folder in folders:
             there |= dict(sorted(_meeting_files(folder).items(), reverse=True))

@@ -27,6 +27,7 @@ from store.settings import Settings, save_setting
 from tui import intents, sweeping
 from tui.alarms import alarm_between
 from tui.commands import BY_ID, key_of
+from tui.gone_terminal import is_gone
 from tui.i18n import translator_for
 from tui.palette import CommandProvider, command_palette, theme_palette
 from tui.remapping import checked_keys
@@ -51,10 +52,8 @@ LOOKS_APART = 0.25
 BACKUP_AFTER = 45.0
 """Seconds after the start in which nothing else is to be waited for; then the backup of the day is made."""
 
-PATIENCE = 100
-"""How often it is looked whether one can go to another screen by now: at first at once, then every so many seconds."""
-
-PATIENCE_APART = 0.02
+PATIENCE, PATIENCE_APART = 100, 0.02
+"""How often it is looked whether one can go elsewhere by now; and how many seconds apart, but for the first half."""
 
 CLOCK_JUMP = timedelta(seconds=5)
 """From here on a difference between wall clock and elapsed time is a jump, and said."""
@@ -130,7 +129,7 @@ class OrdstyrerApp(TouringApp):
     def _live_meeting(self) -> tuple[str, str] | None:
         try:
             return self._conduct.live_meeting()
-        except StoreError:
+        except (StoreError, OSError):
             return None  # home says what is wrong with the folder
 
     def on_unmount(self) -> None:
@@ -167,6 +166,9 @@ class OrdstyrerApp(TouringApp):
 
     def tick(self) -> None:
         """Take the time; make the steps that were due by themselves; say when the clock jumped."""
+        if self._ticking and is_gone():  # and nobody has said so, as when SIGHUP is ignored
+            self.exit(return_code=128 + getattr(signal, "SIGHUP", signal.SIGTERM))
+            return
         before, now = self.now or self._clock(), self._clock()
         beat = asyncio.get_running_loop().time()
         jumped, self._beat = (now - before) - timedelta(seconds=beat - self._beat), beat

@@ -1,15 +1,28 @@
 """A terminal that may go away while it is written to, as when its window is closed in the middle of a frame.
 
 Textual writes in a thread of its own that ends at the first error; then nobody empties its queue, and the program would
-wait for ever to get rid of its next frame, holding the lock on its network.
+wait for ever to get rid of its next frame, holding the lock on its network. And with the word that the terminal is gone
+(SIGHUP) the system sends SIGCONT, at which Textual would start anew in a terminal that is not there.
 """
 
 from __future__ import annotations
 
 import contextlib
+import errno
+import os
+import sys
 from typing import Any
 
 from textual.driver import Driver
+
+
+def is_gone() -> bool:
+    """Return whether there was a terminal and its window has been closed."""
+    try:
+        os.get_terminal_size(sys.stdin.fileno())
+    except (OSError, ValueError) as problem:
+        return getattr(problem, "errno", None) in {errno.EIO, errno.ENXIO}
+    return False
 
 
 class Forgiving:
@@ -43,5 +56,9 @@ def forgiving(driver: type[Driver]) -> type[Driver]:
             stream = getattr(self, "_file", None)
             if stream is not None:
                 self._file = Forgiving(stream)
+
+        def _sigcont_application(self, *given: Any) -> None:  # noqa: ANN401
+            if os.isatty(self.fileno):
+                super()._sigcont_application(*given)
 
     return ForgivingDriver

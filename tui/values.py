@@ -9,11 +9,13 @@ from datetime import date, datetime
 from importlib import import_module
 from typing import cast
 
+from textual._context import active_message_pump
 from textual.app import App, ScreenError, ScreenStackError
 from textual.css.query import QueryError
 from textual.driver import Driver
 from textual.notifications import SeverityLevel
 from textual.reactive import reactive
+from textual.screen import Screen
 from textual.widget import MountError
 
 from meeting.errors import MeetingError
@@ -21,6 +23,7 @@ from meeting.meeting import Meeting
 from meeting.network import Network
 from meeting.words import Sentence
 from store.errors import StoreError
+from store.kept import unreachable
 from store.library import Library, Listing
 from store.saving import SaveState
 from store.settings import Settings
@@ -109,8 +112,10 @@ class ValueApp(App[int]):
         return forgiving(super().get_driver_class())
 
     def _handle_exception(self, error: Exception) -> None:
-        """Pass over what a half-made screen misses when the program is already on its way out."""
-        if not (self._exit and isinstance(error, (QueryError, MountError, ScreenError))):
+        """Pass over what a half-made screen misses when it, or the program, is already on its way out."""
+        pump = active_message_pump.get(None)
+        is_going = self._exit or (isinstance(pump, Screen) and pump not in self.screen_stack)
+        if not (is_going and isinstance(error, (QueryError, MountError, ScreenError))):
             super()._handle_exception(error)
 
     def _place(self, name: str) -> FrameScreen:
@@ -164,6 +169,9 @@ class ValueApp(App[int]):
         except (MeetingError, StoreError) as error:
             self._warn(error.sentence)
             return False
+        except OSError as problem:  # a disk that fails where nobody expects it to
+            self._warn(unreachable(self._conduct.root, problem).sentence)
+            return False
         finally:
             self.network, self.meeting = self._conduct.network, self._conduct.meeting
             self.saving = self._conduct.saving
@@ -182,6 +190,8 @@ class ValueApp(App[int]):
             self.post_message(intents.ListingsRead(self._conduct.listings()))
         except StoreError as error:
             self.post_message(intents.ListingsRead((), error.sentence))
+        except OSError as problem:
+            self.post_message(intents.ListingsRead((), unreachable(self._conduct.root, problem).sentence))
         say_date(date.min, language())  # reads in what the first date typed would otherwise wait for
 
     def on_listings_read(self, intent: intents.ListingsRead) -> None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from meeting.floor.leading import begin_list
 from meeting.floor.marks import mark_heard
-from meeting.floor.turns import ask, next_speaker
+from meeting.floor.turns import ask
 from meeting.floors import Heard, HeardHow, Turn, TurnReason
 from meeting.formats import format_of
 from meeting.item import Item
@@ -20,7 +20,7 @@ _SPEAKERS = (0, 3, 0, 7, 10, 3)
 """Who had the floor, as places among those who were there: some twice."""
 
 _SECONDS = 40
-_LIVE_SPEAKS, _LIVE_WAITS, _LIVE_ASKS = "p2", "p9", "p19"
+_LIVE_WAITS, _LIVE_ASKS = "p9", "p19"
 
 
 def lead_floor(meeting: Meeting) -> Meeting:
@@ -36,7 +36,7 @@ def lead_floor(meeting: Meeting) -> Meeting:
 
 
 def run_floor(meeting: Meeting, *, language: str) -> Meeting:
-    """Return the live meeting with earlier turns, one who speaks and two who wait, those heard least first."""
+    """Return the live meeting with earlier turns and two who wait until people are back from the rooms."""
     for item in meeting.items:
         if item.spans and format_of(item.format).id == "slides":
             meeting = _with_turns(meeting, item)
@@ -46,9 +46,6 @@ def run_floor(meeting: Meeting, *, language: str) -> Meeting:
     began = running.spans[0].started
     meeting = begin_list(meeting, running.id, quiet_first=True, turn_seconds=120)
     meeting = mark_heard(meeting, ("p4", "p20"), at=began + timedelta(seconds=30), how=HeardHow.CHAT)
-    meeting = next_speaker(
-        ask(meeting, (_LIVE_SPEAKS,), at=began + timedelta(seconds=60)), at=began + timedelta(seconds=70)
-    )
     meeting = ask(meeting, (_LIVE_WAITS,), at=began + timedelta(seconds=80), text=_ABOUT.said(language))
     return ask(meeting, (_LIVE_ASKS,), at=began + timedelta(seconds=90), reason=TurnReason.QUESTION)
 

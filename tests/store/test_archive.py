@@ -324,3 +324,16 @@ def test_what_is_refused_says_why(past: NetworkFolder):
     newer["meta"]["1"]["schema"] = 999
     with pytest.raises(FileTooNew):
         read_figures(json.dumps(newer).encode(), stem="x", name="x.json")
+
+
+def test_a_disk_that_fails_at_the_first_look_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    library = Library(tmp_path)
+    library.create("North")
+
+    def fail(_path: Path) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("store.archive.files.fingerprint", fail)
+
+    with pytest.raises(FolderUnavailable, match="cannot be reached"):
+        Archive(tmp_path).refresh()

@@ -44,6 +44,10 @@ class Terminal:
         """Send keys as a terminal does, all at once."""
         os.write(self._end, text.encode())
 
+    def hang_up(self) -> None:
+        """Close the window; nothing can be typed or read any more."""
+        self._end = os.close(self._end) or os.open(os.devnull, os.O_RDWR)
+
     @property
     def shown(self) -> str:
         """What the screen shows."""
@@ -61,6 +65,10 @@ class Terminal:
         while self._read():
             pass
         return self.program.wait(_PATIENCE)
+
+    def close(self) -> None:
+        """Give the terminal back."""
+        os.close(self._end)
 
     def _read(self) -> bool:
         try:
@@ -84,13 +92,14 @@ def run(*arguments: str, **environment: str) -> Iterator[Terminal]:
         command, cwd=ROOT, env=_usual(environment), stdin=inside, stdout=inside, stderr=inside, start_new_session=True
     )
     os.close(inside)
+    terminal = Terminal(program, end)
     try:
-        yield Terminal(program, end)
+        yield terminal
     finally:
         with contextlib.suppress(ProcessLookupError):
             program.kill()
         program.wait(_PATIENCE)
-        os.close(end)
+        terminal.close()
 
 
 def _usual(environment: Mapping[str, str]) -> dict[str, str]:

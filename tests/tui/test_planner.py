@@ -22,7 +22,7 @@ from tui.planner import Planner, process_command
 from tui.planning_process import Stop, received, send
 
 ROOT = Path(planner_module.__file__).parent.parent
-HARD = request(17, even_rooms(17, 5), rounds=6)
+HARD = request(33, even_rooms(33, 7), rounds=10)
 """Nobody finds rounds without a repeat for this, so the search goes on as long as it may."""
 
 ENDLESS = 10**9

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import sys
 from pathlib import Path
 from time import monotonic
@@ -40,6 +38,7 @@ def open_interface(desk: Desk, *, meeting: tuple[str, str] | None = None, resume
     with undisturbed():  # textual takes a while, and nothing else needs it
         from tui.app import OrdstyrerApp  # noqa: PLC0415
         from tui.crash import CrashReport, stopped  # noqa: PLC0415
+        from tui.gone_terminal import is_gone  # noqa: PLC0415
 
     sys.setswitchinterval(QUICK_TURNS)
     while True:
@@ -56,7 +55,7 @@ def open_interface(desk: Desk, *, meeting: tuple[str, str] | None = None, resume
         app.run()
         if report.is_empty:
             return app.return_code or 0
-        if not _terminal_is_there():  # its window was closed, which ends whatever reads from it
+        if is_gone():  # its window was closed, which ends whatever reads from it
             return app.return_code or ExitCode.FAILED
         kept = report.write(desk.folder)
         ran = monotonic() - began
@@ -74,14 +73,6 @@ def _goes_on(parting: Parting, *, where: str, kept: Path | None) -> bool:
         where=where, report=str(kept) if kept else "", last=parting.last_change, is_saved=parting.is_saved
     )
     return bool(CrashPage(crashed, theme=parting.theme).run())
-
-
-def _terminal_is_there() -> bool:
-    try:
-        os.get_terminal_size(sys.stdin.fileno())
-    except (OSError, ValueError) as problem:
-        return getattr(problem, "errno", None) not in {errno.EIO, errno.ENXIO}
-    return True
 
 
 def require_terminal() -> None:

@@ -79,7 +79,7 @@ class AgendaScreen(ExperiencedScreen):
 
     def watch_meeting(self, old: Meeting | None, new: Meeting | None) -> None:
         """Follow the meeting."""
-        if not self.children:
+        if not self.is_composed:
             return
         self._show()
         if (
@@ -91,7 +91,7 @@ class AgendaScreen(ExperiencedScreen):
 
     def watch_now(self) -> None:
         """Follow the clock: the list changes at most once a minute."""
-        if self.children and self.is_current:
+        if self.is_composed and self.is_current:
             self._show()
             self.learn()
 
@@ -116,7 +116,7 @@ class AgendaScreen(ExperiencedScreen):
 
     def _show(self) -> None:
         meeting, now = self.meeting, self.now
-        if meeting is None or now is None or not self.children:
+        if meeting is None or now is None or not self.is_composed:
             return
         rows = self.query_one(Rows)
         wide = self.has_class("-wide")

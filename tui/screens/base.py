@@ -69,9 +69,17 @@ class FrameScreen(Screen[None]):
         super().__init__()
         self._settings = settings
 
+    is_composed = False
+    """Whether everything on it is there; before, what comes in is shown when it is."""
+
     def on_compose(self) -> None:
         """Know the size from the start."""
         take_size(self)
+
+    async def mount_composed_widgets(self, widgets: list[Widget]) -> None:
+        """Mount everything, down to the last line of it, before anything is looked for in it."""
+        await super().mount_composed_widgets(widgets)
+        self.is_composed = True
 
     def compose(self) -> ComposeResult:
         """Lay out the frame around what `compose_body` gives."""

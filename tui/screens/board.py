@@ -75,12 +75,12 @@ class BoardScreen(BoardOpeningScreen):
 
     def watch_network(self) -> None:
         """Follow the board."""
-        if self.children and self.is_current:
+        if self.is_composed and self.is_current:
             self.show_board()
 
     def watch_meeting(self, old: Meeting | None, new: Meeting | None) -> None:
         """Follow the state of the meeting."""
-        if not self.children or not self.is_current:
+        if not self.is_composed or not self.is_current:
             return
         self.show_board()
         if old is None or new is None or (old.state, bool(old.running)) != (new.state, bool(new.running)):
@@ -88,7 +88,7 @@ class BoardScreen(BoardOpeningScreen):
 
     def watch_now(self, old: datetime | None, new: datetime | None) -> None:
         """Follow the day."""
-        if self.children and self.is_current and (old is None or new is None or old.date() != new.date()):
+        if self.is_composed and self.is_current and (old is None or new is None or old.date() != new.date()):
             self.show_board()
 
     def say_again(self) -> None:

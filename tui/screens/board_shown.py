@@ -125,7 +125,7 @@ class BoardShownScreen(MeetingScreen):
     def show_board(self) -> None:
         """Show the board, where something differs from what is shown."""
         network, now = self.network, self.now
-        if network is None or now is None or not self.children or not self.query(CardBoard):
+        if network is None or now is None or not self.is_composed or not self.query(CardBoard):
             return
         if self._picked and self.card_by_id(self._picked) is None:
             self._picked = ""

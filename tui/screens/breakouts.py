@@ -97,7 +97,7 @@ class BreakoutsScreen(BreakoutsHandScreen):
 
     def watch_now(self) -> None:
         """Follow the clock: only the time of the round that runs changes with it."""
-        if self.children and self.is_current:
+        if self.is_composed and self.is_current:
             self._show_head()
 
     def line_closed(self) -> None:
@@ -112,7 +112,7 @@ class BreakoutsScreen(BreakoutsHandScreen):
 
     def show_rooms(self) -> None:
         """Show the rooms and what is known of them."""
-        if not self.children or self.meeting is None or self.now is None:
+        if not self.is_composed or self.meeting is None or self.now is None:
             return
         one, rotation = self.round_shown, self.rotation
         if rotation is None or one is None or not one.rooms:

@@ -78,7 +78,7 @@ class HomeScreen(FrameScreen):
         return _("new meeting") if command.id == "add" else super().label_of(command)
 
     def _show(self) -> None:
-        if not self.children or self.listings is None or self.now is None:
+        if not self.is_composed or self.listings is None or self.now is None:
             return
         rows = self.query_one(Rows)
         words = fold(clean(self.query_one("#find", Input).value))

@@ -280,7 +280,7 @@ class IntakeScreen(Dialog[Intake | None]):
             self._choose(replace(choices, holds=holds, kinds={}, left_out=None))
 
     def _selected(self) -> tuple[str, str]:
-        what, _colon, place = (self.query_one(Rows).selected_id or "").partition(":")
+        what, _colon, place = (next((rows.selected_id for rows in self.query(Rows)), "") or "").partition(":")
         return what, place
 
     def _keep_by(self, way: Way) -> None:

@@ -68,7 +68,7 @@ class PeopleScreen(PeopleShowing):
     def watch_meeting(self, old: Meeting | None, new: Meeting | None) -> None:
         """Follow the meeting."""
         self._follow()
-        if self.children and (old is None or new is None or (old.id, old.state) != (new.id, new.state)):
+        if self.is_composed and (old is None or new is None or (old.id, old.state) != (new.id, new.state)):
             self.show_keys()
 
     def watch_network(self) -> None:
@@ -80,7 +80,7 @@ class PeopleScreen(PeopleShowing):
         self._follow()
 
     def _follow(self) -> None:
-        if self.children and self.is_current:
+        if self.is_composed and self.is_current:
             # meeting and network may change together: they are shown once
             self.call_next(self._show)
 

@@ -76,7 +76,7 @@ class PeopleShowing(PeopleChanges):
 
     def _show(self) -> None:
         network, meeting, now = self.network, self.meeting, self.now
-        if network is None or meeting is None or now is None or not self.children:
+        if network is None or meeting is None or now is None or not self.is_composed:
             return
         minute = now.replace(second=0, microsecond=0)
         shown = (network, meeting, self._doubles, minute, self._words, self._showing, self._about, self.size)

@@ -98,12 +98,12 @@ class PollsScreen(PollsMoreScreen):
         """Follow the meeting; what has just been opened or added comes to the front."""
         if new is not None:
             self._wanted = wanted_poll(old, new, shown=self._shown_id) or self._wanted
-        if self.children:
+        if self.is_composed:
             self._show()
 
     def watch_network(self) -> None:
         """Follow the people's names."""
-        if self.children:
+        if self.is_composed:
             self._show()
 
     # What is shown

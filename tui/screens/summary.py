@@ -91,12 +91,12 @@ class SummaryScreen(SummaryFollowingScreen):
     def watch_meeting(self, old: Meeting | None, new: Meeting | None) -> None:
         """Follow the meeting."""
         self._show()
-        if self.children and (old is None or new is None or old.state is not new.state):
+        if self.is_composed and (old is None or new is None or old.state is not new.state):
             self.show_keys()
 
     def watch_now(self) -> None:
         """Follow the clock: times change at most once a minute."""
-        if self.children and self.is_current:
+        if self.is_composed and self.is_current:
             self._show()
 
     # What is shown

@@ -75,7 +75,7 @@ class WallScreen(RoundScreen):
 
     def watch_meeting(self, old: Meeting | None, new: Meeting | None) -> None:
         """Follow the meeting."""
-        if not self.children:
+        if not self.is_composed:
             return
         if old is None or new is None or old.id != new.id:
             self._round = self._picked = ""
@@ -85,7 +85,7 @@ class WallScreen(RoundScreen):
 
     def watch_network(self) -> None:
         """Follow the names of people."""
-        if self.children:
+        if self.is_composed:
             self.show_wall()
 
     def say_again(self) -> None:
@@ -100,7 +100,7 @@ class WallScreen(RoundScreen):
     def show_wall(self) -> None:
         """Show the wall, or the tick list, where something differs from what is shown."""
         meeting, wall = self.meeting, self.wall
-        if meeting is None or not self.children or not self.query(WallBoard):
+        if meeting is None or not self.is_composed or not self.query(WallBoard):
             return
         if self.round_item is None:
             self._round = ""

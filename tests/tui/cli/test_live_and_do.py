@@ -29,7 +29,7 @@ def at_the_time_of_the_sample(monkeypatch: pytest.MonkeyPatch) -> None:
         (["now"], ["Halvårsmøde · Netværk Nord · live", "17 of 21 present.", "Round 2 of 3"]),
         (["agenda"], ["planned", "Captured"]),
         (["rooms"], ["Round 2 of 3", "Room 1: "]),
-        (["floor"], ["Speaking: Bo Jensen", "Waiting: "]),
+        (["floor"], ["Waiting: Ida"]),
         (["now", "studietur"], ["It begins at"]),
         (["floor", "studietur"], ["Nobody is on the floor list."]),
         (["summary", "andet udbud"], ["Opsummering: Det andet udbud"]),
