@@ -89,7 +89,8 @@ class Box:
         self.journal.settle(found)
 
     def _strangers(self) -> list[Path]:
-        known = {self.place / STACKS, self.root, self.home, self.cwd, self.home / "settings.toml"}
+        settings = self.home / "settings.toml"  # and what a kill leaves of one that is being written
+        known = {self.place / STACKS, self.root, self.home, self.cwd, settings, settings.with_name("settings.toml.tmp")}
         return [
             path for place in (self.place, self.home, self.cwd) for path in place.iterdir()
             if path not in known and path.name not in {".cache", ".config", ".local"}
