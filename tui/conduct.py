@@ -12,11 +12,12 @@ from pathlib import Path
 from meeting.floor.keeping import FiguresKept, without_figures
 from meeting.meeting import Meeting
 from meeting.network import Network
-from meeting.words import N_, Sentence
+from meeting.words import N2_, N_, Sentence, sentence
 from store.errors import NoMeetingOpen
 from store.forgetting import Forgetting, Forgotten, forget, what_changes
 from store.library import Library, Listing, now
 from store.paths import NetworkFolder, networks_folder
+from store.retention import too_old
 from store.saving import SaveState
 from store.session import Session
 from tui.i18n import translator_for
@@ -119,8 +120,20 @@ class Conduct:
         session = self.open_network(network_id)
         if session.meeting is None or session.meeting.id != meeting_id:
             session.open_meeting(meeting_id)
-        said = session.warnings
+        said = (*session.warnings, *self._too_old(session.network))
         return (session.read_only, *said) if session.read_only else said
+
+    @staticmethod
+    def _too_old(network: Network) -> tuple[Sentence, ...]:
+        """Return what is to be said about meetings that are older than the network keeps them: asked, never silent."""
+        old = too_old(network, now=now()) if network.keep_months else ()
+        if not old:
+            return ()
+        pair = N2_(
+            "{n} meeting is older than {network} keeps it: “ordstyrer retention” says which, and lets go of it.",
+            "{n} meetings are older than {network} keeps them: “ordstyrer retention” says which, and lets go of them.",
+        )
+        return (sentence(*pair, n=len(old), network=network.name),)
 
     def make_network(self, name: str, *, language: str) -> str:
         """Make a network; returns its id."""

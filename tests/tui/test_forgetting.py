@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
+from meeting.meeting import MeetingState
+from meeting.people import Attendance, Presence
+from meeting.words import sentence
+from store.library import Library
 from tests.strategies import spring
-from tests.tui.seat import Folder
+from tests.tui.seat import START, Folder
 
 
 async def test_somebody_is_forgotten_and_the_meeting_goes_on(folder: Folder):
@@ -33,3 +40,17 @@ async def test_somebody_is_forgotten_and_the_meeting_goes_on(folder: Folder):
     on_disk = "".join(path.read_text(encoding="utf-8") for path in folder.path.rglob("*.json"))
     assert "Anna Holm" not in on_disk
     assert "we go on" in on_disk
+
+
+async def test_meetings_that_are_older_than_they_are_kept_are_pointed_out_and_nothing_is_done(folder: Folder):
+    old = replace(spring(5, 5), state=MeetingState.ENDED, starts_at=START - timedelta(days=4000))
+    here = replace(old, attendance=(Attendance(person="p1", presence=Presence.PRESENT),))
+    _old, ids = folder.network(here, spring(5, 5), people=("Anna Holm",))
+    library = Library(folder.path)
+    session = library.open(ids[0])
+    session.apply_network(lambda network: replace(network, keep_months=24), sentence("keep for two years"))
+    session.close()
+
+    async with folder.sit(ids) as seat:
+        assert "1 meeting is older than North keeps it" in seat.notice
+    assert len(library.networks()[0].network.meetings) == 2  # type: ignore[union-attr]
