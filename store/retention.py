@@ -4,36 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
-from meeting.meeting import MeetingState
-from meeting.network import MeetingEntry, Network, Retention, with_entry, without_entry
+from meeting.network import Network, Retention, with_entry, without_entry
 from meeting.privacy.without_people import without_people
-from store.forgetting import drop_bundles, writing
+from store.forgetting import drop_bundles, drop_unfinished, writing
 from store.index import kept_meeting, kept_network
 from store.kept import Clock, unreachable
 from store.paths import NetworkFolder
-
-_DAYS_A_MONTH = 30.44
-
-
-def too_old(network: Network, *, now: datetime, months: int | None = None) -> tuple[MeetingEntry, ...]:
-    """Return the ended meetings that are older than the network keeps them, oldest first; none when it keeps all.
-
-    A meeting that has been pseudonymised, so that nobody is known to have been there, is not among them.
-
-    Args:
-        network: the network.
-        now: the present instant (UTC).
-        months: another age than the network's own; 0 for no limit.
-    """
-    months = network.keep_months if months is None else months
-    if not months:
-        return ()
-    days = months * _DAYS_A_MONTH
-    ended = (one for one in network.meetings if one.state is MeetingState.ENDED and (one.there or one.met))
-    return tuple(sorted((one for one in ended if (now - one.starts_at).days > days), key=lambda one: one.starts_at))
 
 
 def let_go(folder: NetworkFolder, root: Path, meeting_id: str, *, how: Retention, instead: str, clock: Clock) -> None:
@@ -68,6 +46,7 @@ def let_go(folder: NetworkFolder, root: Path, meeting_id: str, *, how: Retention
         kept.save(network, (f"{how} an old meeting",))
         kept.close()
         _remove(one for one in _files_of(folder, folder.network_file.stem) if one.parent == folder.backups)
+        drop_unfinished(folder)
         drop_bundles(root)
 
 

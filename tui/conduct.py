@@ -8,18 +8,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from meeting.floor.keeping import FiguresKept, without_figures
 from meeting.meeting import Meeting
 from meeting.network import Network
+from meeting.privacy.keeping import too_old
 from meeting.words import N2_, N_, Sentence, sentence
 from store.errors import NoMeetingOpen
-from store.forgetting import Forgetting, Forgotten, forget, what_changes
 from store.library import Library, Listing, now
 from store.paths import NetworkFolder, networks_folder
-from store.retention import too_old
 from store.saving import SaveState
 from store.session import Session
+
+if TYPE_CHECKING:
+    from store.forgetting import Forgetting, Forgotten
 from tui.i18n import translator_for
 
 
@@ -168,10 +171,14 @@ class Conduct:
 
     def what_forgetting_changes(self, who: Forgetting) -> Forgotten:
         """Return what forgetting a person would change; may be called from any thread."""
+        from store.forgetting import what_changes  # noqa: PLC0415 - hardly ever asked for
+
         return what_changes(NetworkFolder(networks_folder(self.root) / who.network.id), self.root, who)
 
     def forget(self, who: Forgetting) -> Forgotten:
         """Forget a person in all files; the network must be closed before. May be called from any thread."""
+        from store.forgetting import forget  # noqa: PLC0415 - as above
+
         return forget(NetworkFolder(networks_folder(self.root) / who.network.id), self.root, who, clock=now)
 
     def undo(self) -> Sentence | None:

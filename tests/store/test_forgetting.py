@@ -11,6 +11,7 @@ from meeting.errors import NotFound
 from meeting.floors import Draw, Heard, SpeakingRound
 from meeting.network import Network, Retention, add_person
 from meeting.people import Person
+from meeting.privacy.keeping import too_old
 from meeting.sample import Sample, sample_network
 from meeting.words import sentence
 from store.bundle import DAILY, daily
@@ -19,7 +20,7 @@ from store.exports import EXPORTS, keep_export
 from store.forgetting import CLIPBOARD_FILE, Forgetting, forget, what_changes
 from store.library import Library
 from store.paths import NetworkFolder
-from store.retention import let_go, too_old
+from store.retention import let_go
 from tests.store.conftest import NINE, HandClock
 
 NAME = "Anna Holm"
@@ -80,11 +81,16 @@ def test_nothing_of_a_forgotten_person_is_left_in_any_file(
     (root / CLIPBOARD_FILE).write_text(f"Tak til {NAME}", encoding="utf-8")
     aside = kept.meetings / "2026-01-01-x.json.broken-20260101T000000Z"
     aside.write_text('{"cut off": "Anna Holm', encoding="utf-8")
+    spare = kept.meetings / "2026-01-01-x.json.tmp"
+    spare.write_text(f'{{"older": "{NAME}"}}', encoding="utf-8")
+    (kept.backups / "2026-01-01-x.previous.json.tmp").write_text(f'{{"older": "{NAME}"}}', encoding="utf-8")
+    assert spare not in what_changes(kept, root, forgetting(library)).files
     assert daily(root, clock=clock) is not None
     assert texts_on_disk(root).count(NAME) > 10
 
     done = forget(kept, root, forgetting(library), clock=clock)
 
+    assert not [path for path in kept.path.rglob("*.tmp") if not path.name.startswith(".lock")]
     assert NAME not in texts_on_disk(root)
     assert sample.network.people[0].email not in texts_on_disk(root)
     assert list((root / DAILY).glob("*")) == []
@@ -135,6 +141,21 @@ def test_the_first_name_alone_can_be_left(library: Library, kept: NetworkFolder,
     forget(kept, root, forgetting(library, with_first_name=False), clock=clock)
 
     assert (root / CLIPBOARD_FILE).read_text(encoding="utf-8") == "Anna siger ja"
+
+
+def test_spare_room_that_cannot_be_removed_is_said(
+    library: Library, kept: NetworkFolder, clock: HandClock, root: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (kept.meetings / "2026-01-01-x.json.tmp").write_text(NAME, encoding="utf-8")
+
+    def refused(self: Path, *, missing_ok: bool = False) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    who = forgetting(library)
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", refused)
+        with pytest.raises(FolderUnavailable, match="access is denied"):
+            forget(kept, root, who, clock=clock)
 
 
 def test_a_file_that_is_named_after_the_person_is_pointed_out(library: Library, kept: NetworkFolder, root: Path):

@@ -6,15 +6,16 @@ import argparse
 from dataclasses import replace
 
 from meeting.network import MeetingEntry, Network, Retention
-from meeting.text import clean, fold
+from meeting.privacy.keeping import too_old
 from meeting.words import N_, sentence
 from store.library import now
 from store.paths import NetworkFolder, networks_folder
-from store.retention import let_go, too_old
+from store.retention import let_go
 from tui.cli import console
 from tui.cli.asking import agreed
-from tui.cli.console import CommandFailed, ExitCode
+from tui.cli.console import ExitCode
 from tui.cli.desk import Desk
+from tui.cli.networks import the_network
 from tui.i18n import say_date, translator_for
 from tui.saying import _, ngettext
 
@@ -27,7 +28,7 @@ HOW_NAMES = {
 
 def run(arguments: argparse.Namespace, desk: Desk) -> int:
     """Say or set how long meetings are kept; list those that are older, and let go of them when asked to."""
-    network = _named(arguments.network, desk)
+    network = the_network(arguments.network, desk)
     if arguments.months is not None or arguments.how:
         network = _set(network, arguments, desk)
     if not network.keep_months:
@@ -50,16 +51,6 @@ def run(arguments: argparse.Namespace, desk: Desk) -> int:
     elif old:
         console.note(_("Add --apply to do it."))
     return ExitCode.DONE
-
-
-def _named(name: str, desk: Desk) -> Network:
-    wanted = fold(clean(name))
-    networks = [one.network for one in desk.library().networks() if one.network is not None]
-    exact = [one for one in networks if wanted in {one.id, fold(one.name)}]
-    found = exact or [one for one in networks if fold(one.name).startswith(wanted)]
-    if len(found) != 1:
-        raise CommandFailed(N_("There is no network called “{id}”."), id=clean(name))
-    return found[0]
 
 
 def _set(network: Network, arguments: argparse.Namespace, desk: Desk) -> Network:
