@@ -10,6 +10,7 @@ from types import MappingProxyType
 from meeting import presence, running
 from meeting.board.capturing import take_captures
 from meeting.breakout import rounds
+from meeting.breakout.found import round_number, round_of
 from meeting.capture import add_capture, read_capture
 from meeting.captured import CaptureKind
 from meeting.errors import NotAllowed, NotUnderstood
@@ -19,10 +20,10 @@ from meeting.floor.names import NamesRead, read_floor, read_heard, read_names
 from meeting.followup.promises import carry_over
 from meeting.meeting import Meeting
 from meeting.network import Network
-from meeting.people import HERE, Presence
+from meeting.people import HERE, Presence, by_id
 from meeting.poll import running as polls
 from meeting.text import clean
-from meeting.words import N_, Sentence, sentence
+from meeting.words import N2_, N_, Sentence, sentence
 
 KINDS: Mapping[str, CaptureKind] = MappingProxyType(
     {
@@ -64,6 +65,8 @@ class Standing:
 
 
 Deed = Callable[[Standing, str], tuple[Network, Meeting]]
+Told = Callable[[Standing, str, tuple[Network, Meeting]], Sentence]
+"""Says what was done, by what was there before, what was typed, and what is there after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +75,13 @@ class Errand:
 
     Attributes:
         help: what it does, as a message.
-        label: what undo says of it.
+        label: what undo says of it: a message in which ``what`` is the text, or what makes the sentence afterwards.
         does: does it; the text is what stands behind the word.
         takes: what is to be typed behind the word, as a message; "" for nothing.
     """
 
     help: str
-    label: str
+    label: str | Told
     does: Deed
     takes: str = ""
 
@@ -97,7 +100,10 @@ def run_errand(words: Sequence[str], standing: Standing) -> tuple[tuple[Network,
         raise NotUnderstood(message, name=name, known=", ".join(ERRANDS))
     if errand.takes and not rest.strip():
         raise NotUnderstood(N_("Say more behind “{name}”: {takes}."), name=name, takes=sentence(errand.takes))
-    return errand.does(standing, rest.strip()), sentence(errand.label, what=rest.strip())
+    after = errand.does(standing, rest.strip())
+    if isinstance(errand.label, str):
+        return after, sentence(errand.label, what=rest.strip())
+    return after, errand.label(standing, rest.strip(), after)
 
 
 def _of_meeting(change: Callable[..., Meeting]) -> Deed:
@@ -117,6 +123,43 @@ def _more(now: Standing, rest: str, *, sign: int = 1) -> tuple[Network, Meeting]
     if item is None:
         raise NotAllowed(N_("No item is running."))
     return now.changed(running.extend(now.meeting, item.id, sign * minutes, at=now.at))
+
+
+def _minutes_told(now: Standing, _rest: str, after: tuple[Network, Meeting]) -> Sentence:
+    """Return how many minutes the round or the item has really been given, or has lost."""
+    running_ = now.meeting.running_round
+    if running_ is not None:
+        breakout, one = round_of(after[1], running_[1].id)
+        more = N2_("{n} min more for round {round}", "{n} min more for round {round}")
+        less = N2_("{n} min less for round {round}", "{n} min less for round {round}")
+        minutes = one.minutes - running_[1].minutes
+        fields: dict[str, object] = {"round": round_number(breakout, one.id)}
+    else:
+        item = after[1].item(_running_id(now.meeting))
+        more = N2_("{n} min more for “{title}”", "{n} min more for “{title}”")
+        less = N2_("{n} min less for “{title}”", "{n} min less for “{title}”")
+        minutes = item.minutes - now.meeting.item(item.id).minutes
+        fields = {"title": item.title}
+    singular, plural = more if minutes > 0 else less
+    return sentence(singular, plural=plural, n=abs(minutes), **fields)
+
+
+def _names_told(label: str) -> Told:
+    """Return what says a label with the whole names of those it was done to."""
+
+    def told(now: Standing, rest: str, after: tuple[Network, Meeting]) -> Sentence:
+        known, old = by_id(after[0].people), {*now.meeting.attendance}
+        came = [known[one.person] for one in after[1].attendance if one not in old and one.person in known]
+        people = came or read_names(rest, after[0].people, here=now.here).people
+        return sentence(label, what=", ".join(person.name for person in people) or rest)
+
+    return told
+
+
+def _asked_told(now: Standing, _rest: str, after: tuple[Network, Meeting]) -> Sentence:
+    known, old = by_id(after[0].people), {*now.meeting.turns}
+    names = (known[one.person].name for one in after[1].turns if one not in old and one.person in known)
+    return sentence(N_("put on the floor list: {what}"), what=", ".join(names))
 
 
 def _running_id(meeting: Meeting) -> str:
@@ -208,10 +251,10 @@ ERRANDS: Mapping[str, Errand] = MappingProxyType(
             N_("park the running item"),
             lambda now, _rest: now.changed(running.park(now.meeting, _running_id(now.meeting), at=now.at)),
         ),
-        "more": Errand(N_("give what runs more minutes: more 2"), N_("more minutes"), _more),
+        "more": Errand(N_("give what runs more minutes: more 2"), _minutes_told, _more),
         "less": Errand(
             N_("take minutes from what runs: less 2"),
-            N_("fewer minutes"),
+            _minutes_told,
             lambda now, rest: _more(now, rest, sign=-1),
         ),
         "capture": Errand(
@@ -222,15 +265,17 @@ ERRANDS: Mapping[str, Errand] = MappingProxyType(
         ),
         "late": Errand(
             N_("let a late-comer in; a new name is added"),
-            N_("let in {what}"),
+            _names_told(N_("let in {what}")),
             lambda now, rest: presence.arrive(now.network, now.meeting, rest, at=now.at),
             N_("a name"),
         ),
-        "here": Errand(N_("mark somebody as here"), N_("mark {what} as here"), _marked(Presence.PRESENT), _NAMES),
-        "left": Errand(N_("mark somebody as gone"), N_("mark {what} as gone"), _marked(Presence.LEFT), _NAMES),
-        "floor": Errand(
-            N_("put people on the floor list: floor “an bo”"), N_("put on the floor list: {what}"), _ask, _NAMES
+        "here": Errand(
+            N_("mark somebody as here"), _names_told(N_("mark {what} as here")), _marked(Presence.PRESENT), _NAMES
         ),
+        "left": Errand(
+            N_("mark somebody as gone"), _names_told(N_("mark {what} as gone")), _marked(Presence.LEFT), _NAMES
+        ),
+        "floor": Errand(N_("put people on the floor list: floor “an bo”"), _asked_told, _ask, _NAMES),
         "speaker": Errand(N_("give the floor to who is next"), N_("next speaker"), _of_meeting(next_speaker)),
         "thanks": Errand(N_("end the turn of who speaks"), N_("end the turn"), _of_meeting(stop_speaking)),
         "heard": Errand(N_("mark who came into play; with no name: everybody"), N_("mark who came into play"), _heard),

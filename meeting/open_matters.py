@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from meeting.floor import NAMES_SHOWN, waiting
 from meeting.formats import format_of
@@ -10,24 +11,51 @@ from meeting.in_play import heard_on
 from meeting.item import Item
 from meeting.meeting import Meeting
 from meeting.people import HERE
+from meeting.polls import PollState
 from meeting.words import N2_, N_, Sentence, sentence
 
 
-def open_matters(meeting: Meeting, *, name_of: Callable[[str], str]) -> tuple[Sentence, ...]:
+def _as_it_stands(moment: datetime) -> str:
+    return f"{moment:%H:%M}"
+
+
+def open_matters(
+    meeting: Meeting, *, name_of: Callable[[str], str], clock: Callable[[datetime], str] = _as_it_stands
+) -> tuple[Sentence, ...]:
     """Return what is left open if the running item is closed now; empty when nothing is.
 
-    Somebody still waits to speak, somebody present has not been heard on a decision, or a poll was taken and
-    nothing of it was captured.
+    People are still in breakout rooms, somebody waits to speak, somebody present has not been heard on a
+    decision, a poll still takes answers, or one was taken and nothing of it was captured.
 
     Args:
         meeting: the meeting.
         name_of: gives the name to show for a person's id.
+        clock: writes an instant (UTC) as it is shown.
     """
     running = meeting.running
-    if running is None:
-        return ()
-    found = (_floor(meeting, running, name_of), _unheard(meeting, running, name_of), _poll(meeting, running))
+    found = [_rooms(meeting, clock)]
+    if running is not None:
+        found += [_floor(meeting, running, name_of), _unheard(meeting, running, name_of)]
+    asked = _open_polls(meeting)
+    found += asked or ([_poll(meeting, running)] if running is not None else [])
     return tuple(one for one in found if one is not None)
+
+
+def _rooms(meeting: Meeting, clock: Callable[[datetime], str]) -> Sentence | None:
+    """Return that people are in their rooms, and when they are to be back."""
+    out = meeting.running_round
+    back = out[1].recall_at if out is not None else None
+    if out is None:
+        return None
+    if back is None:
+        return sentence(N_("People are still in the breakout rooms"))
+    return sentence(N_("People are still in the breakout rooms, back at {time}"), time=clock(back))
+
+
+def _open_polls(meeting: Meeting) -> list[Sentence | None]:
+    """Return the polls that still take answers: their result is not kept before they are closed."""
+    asked = (poll for poll in meeting.polls if poll.state is PollState.OPEN)
+    return [sentence(N_("The poll “{question}” is still open"), question=poll.question) for poll in asked]
 
 
 def _floor(meeting: Meeting, item: Item, name_of: Callable[[str], str]) -> Sentence | None:

@@ -163,9 +163,9 @@ class Archive:
         """
         today = self._clock().astimezone().date()
         wider = [one for one in self._known if can_narrow(one, query, today)]
-        before = min(wider, key=lambda one: one.count, default=None)
+        before = min(wider, key=lambda one: (-one.seen, one.count), default=None)
         matches = search(self._sheets, query, today=today, before=before, enough=enough, stopped=stopped)
-        if matches.is_whole:
+        if matches.seen:
             self._known = [matches, *self._known][:_KNOWN]
         return Found(
             query=query,
@@ -278,8 +278,9 @@ def _taken(path: Path, seen: files.Fingerprint) -> _File:
 
 def _content(path: Path) -> bytes:
     """Return the bytes of a file; raises `OSError`, and `FileBroken` for one that is far too large."""
-    with path.open("rb") as file:
-        content = file.read(SIZE_LIMIT + 1)
+    with path.open("rb", buffering=0) as file:
+        size = os.fstat(file.fileno()).st_size
+        content = file.read(min(size, SIZE_LIMIT) + 1)
     if len(content) > SIZE_LIMIT:
         raise broken(path.name, sentence(N_("it is far too large for a meeting")))
     return content
@@ -301,7 +302,8 @@ def _board(path: Path, content: bytes) -> _Board:
         leaves.setdefault(leaf.meeting, []).append(leaf)
     carded: dict[str, set[str]] = {}
     for card in network.cards:
-        carded.setdefault(card.meeting, set()).add(card.capture)
+        # one that was written on the board is of no line, and is not to hide what has no id
+        carded.setdefault(card.meeting, set()).update(filter(None, [card.capture]))
     return _Board(
         group=Group(id=network.id, name=name, names=names, words=words_of(f"{name} {network.id}")),
         leaves=leaves,
@@ -313,8 +315,8 @@ def _in_network(sheet: Sheet, head: MeetingHead, board: _Board | None) -> Sheet:
     """Return a meeting's sheet with what its network says: the names, and which lines are found as cards."""
     sheet.group = board.group if board is not None else _unread_group(sheet.group.id)
     carded = board.carded.get(head.id, frozenset()) if board is not None else frozenset()
-    captured = enumerate(sheet.leaves) if carded else ()
-    sheet.hidden = frozenset(at for at, leaf in captured if leaf.id in carded and leaf.place is Place.SUMMARY)
+    carded_at = [at for at, one in enumerate(sheet.leaves.column("id")) if one in carded] if carded else ()
+    sheet.hidden = frozenset(at for at in carded_at if sheet.leaves[at].place is Place.SUMMARY)
     return sheet
 
 

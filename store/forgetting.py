@@ -117,6 +117,7 @@ def forget(folder: NetworkFolder, root: Path, who: Forgetting, *, clock: Clock) 
     if who.person not in who.network.people:
         raise NotFound(N_("That person is no longer in the network."))
     with writing(folder, clock=clock):
+        drop_unfinished(folder)
         done = _gone_through(folder, root, who, keep=replace_file)
         drop_bundles(root)
     return done
@@ -157,7 +158,25 @@ def replace_file(path: Path, content: bytes) -> None:
 
 
 def kept_files(folder: NetworkFolder) -> Iterator[Path]:
-    """Yield every file of a network: kept ones, generations, files set aside, lists of changes."""
+    """Yield every file of a network: kept ones, generations, files set aside, lists of changes; nothing unfinished."""
+    yield from (one for one in _files_in(folder) if one.suffix != files.TEMP_SUFFIX)
+
+
+def drop_unfinished(folder: NetworkFolder) -> None:
+    """Remove what is not finished, and the spare room of the next save: both may hold an older version.
+
+    Raises:
+        FolderUnavailable: one cannot be removed.
+    """
+    for path in _files_in(folder):
+        if path.suffix == files.TEMP_SUFFIX:
+            try:
+                path.unlink(missing_ok=True)
+            except OSError as problem:
+                raise unreachable(path, problem) from problem
+
+
+def _files_in(folder: NetworkFolder) -> Iterator[Path]:
     for place in (folder.path, folder.meetings, folder.backups):
         if place.is_dir():
             yield from sorted(one for one in place.iterdir() if one.is_file() and not one.name.startswith(".lock"))

@@ -47,9 +47,11 @@ def with_meeting(network: Network, meeting: Meeting, *, fully: bool) -> Network:
         fully: also when only its counts changed.
     """
     old = entry_in(network, meeting.id)
+    stale = old is None or any(getattr(old, name) != getattr(meeting, name) for name in ALWAYS_FRESH)
+    if not stale and not fully:
+        return network  # counting costs more than a key press should
     new = entry_of(meeting, archived=old is not None and old.archived)
-    stale = old is None or any(getattr(old, name) != getattr(new, name) for name in ALWAYS_FRESH)
-    return with_entry(network, new) if stale or (fully and old != new) else network
+    return with_entry(network, new) if old != new else network
 
 
 def reconciled(network: Network, folder: NetworkFolder, *, clock: Clock) -> tuple[Network, tuple[Sentence, ...]]:

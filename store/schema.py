@@ -114,7 +114,7 @@ def _check_rows(part: str, rows: tuple[Any, ...], known: tuple[Any, ...]) -> Non
     seen = set(map(id, known))
     for place, row in enumerate(rows, start=1):
         if id(row) not in seen:
-            _check_fields(row, f"{part} {place}")
+            _check_fields(row, f"{part} {place}", _at(known, place))
             if isinstance(row, Item):
                 _check_spans(row, f"{part} {place}, spans")
 
@@ -153,8 +153,18 @@ def _names(kind: type[Any]) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind) if field.name not in parts)
 
 
-def _check_fields(row: Any, where: str) -> None:  # noqa: ANN401 - any of the frozen values
-    """Check each number, time and text that stands directly in one value."""
+def _at(known: tuple[Any, ...], place: int) -> Any:  # noqa: ANN401 - as it is kept
+    """Return what stood at a place, from 1, or None."""
+    return known[place - 1] if place <= len(known) else None
+
+
+def _check_fields(row: Any, where: str, was: Any = None) -> None:  # noqa: ANN401 - any of the frozen values
+    """Check each number, time and text that stands directly in one value.
+
+    A list that is the very one of ``was``, a value of the same kind that has been checked already, is passed
+    over, and so is each entry that comes from there.
+    """
+    known = was if was.__class__ is row.__class__ else None
     for name in _names(row.__class__):
         value = getattr(row, name)
         if isinstance(value, str):
@@ -169,7 +179,9 @@ def _check_fields(row: Any, where: str) -> None:  # noqa: ANN401 - any of the fr
         elif isinstance(value, date):
             _check_date(value, f"{where}, {name}")
         elif isinstance(value, tuple) and value:
-            _check_entries(value, f"{where}, {name}")
+            before = getattr(known, name, ())
+            if value is not before:
+                _check_entries(value, f"{where}, {name}", before)
 
 
 def _range_of(kind: type, name: str) -> tuple[int, int]:
@@ -178,13 +190,15 @@ def _range_of(kind: type, name: str) -> tuple[int, int]:
     return _RANGES.get(name, _ANY_COUNT)
 
 
-def _check_entries(entries: tuple[Any, ...], where: str) -> None:
-    """Check a list inside an entry: of values, of texts or of numbers."""
+def _check_entries(entries: tuple[Any, ...], where: str, known: tuple[Any, ...]) -> None:
+    """Check a list inside an entry: of values, of texts or of numbers; ``known`` is how it was, already checked."""
     if len(entries) > _ENTRIES_LIMIT:
         raise Unfit(N_("{field} holds more than {limit} entries"), field=where, limit=_ENTRIES_LIMIT)
+    seen = set(map(id, known))
     for place, entry in enumerate(entries, start=1):
         if is_dataclass(entry):
-            _check_fields(entry, f"{where} {place}")
+            if id(entry) not in seen:
+                _check_fields(entry, f"{where} {place}", _at(known, place))
         elif isinstance(entry, str):
             _check_text("", entry, where)
         elif isinstance(entry, int) and not _ANY_COUNT[0] <= entry <= _ANY_COUNT[1]:

@@ -46,6 +46,8 @@ _KEYS = {
 _LINE = re.compile(
     r"(?:[-*+•]\s)?(?P<bold>\*\*|__|)(?P<key>[^\W\d_]{2,12})\s?(?:(?P=bold):|:(?P=bold))\s?(?P<value>.*)"
 )
+_LATE = frozenset({"kind", "date", "length", "platform", "language"})
+_BULLET = re.compile(r"[-*+•]\s")
 _INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{5,15}Z")
 _RANGE = re.compile(
     r"(?:kl\.?\s?)?(?<![0-9:.])(?P<clock>[0-9]{1,2}(?:[:.][0-9]{2})?)\s?(?:-|–|—|to|til)\s?"
@@ -106,6 +108,35 @@ def with_field(front: Front, field: str, value: str, *, today: date | None = Non
             return replace(front, length_minutes=minutes) if minutes and minutes <= LONGEST_MEETING else None
         case _:
             return _with_choice(front, field, reveal(value))
+
+
+def is_said(front: Front, field: str) -> bool:
+    """Return whether the front part says this field already; a clock time alone says no date."""
+    match field:
+        case "date":
+            return front.instant is not None or front.day is not None
+        case "length":
+            return front.length_minutes is not None
+        case _:
+            return bool(getattr(front, field))
+
+
+def with_late_field(front: Front, line: str, *, today: date | None = None) -> tuple[str, Front | None] | None:
+    """Return the field a line below an item is for, and the front part with it.
+
+    Below an item a line is for the meeting only if it can be meant for no item: a title or a purpose may be
+    the item's, and so may a date without a day. None for such a line; no front part when what it says is not
+    understood.
+    """
+    found = key_of(line)
+    if found is None or found[0] not in _LATE or (_BULLET.match(line) and found[0] != "length"):
+        return None
+    later = with_field(front, *found, today=today)
+    if found[0] == "length":
+        return "length", later
+    if later is None or (found[0] == "date" and later.day is None and later.instant is None):
+        return None
+    return found[0], later
 
 
 def instant_in(text: str) -> datetime | None:

@@ -26,7 +26,8 @@ when its line is changed. ``\`` in front of a sign makes it ordinary.
 What `read_agenda` reads besides: any bullet, number or box; clock times in front (``09:00``,
 ``kl. 9-9.15``, ``10:30!`` for a fixed start) from which minutes are reckoned; lengths in front,
 behind or in parentheses (``1½ time``, ``15'``); ``Theme — Bo — 15'``; tables with English or
-Danish headings, between ``|`` or tabs; quoted mails. Numbers in titles are left alone.
+Danish headings, between ``|`` or tabs; quoted mails. Numbers in titles are left alone. Length, date, kind,
+platform and language are the meeting's below an item, too; what can be an item's own is told as `Unread`.
 """
 
 from __future__ import annotations

@@ -10,7 +10,15 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from meeting.agenda import ITEMS_LIMIT
-from meeting.exchange.agenda_front import Front, instant_at, key_of, minutes_between, with_field
+from meeting.exchange.agenda_front import (
+    Front,
+    instant_at,
+    is_said,
+    key_of,
+    minutes_between,
+    with_field,
+    with_late_field,
+)
 from meeting.exchange.agenda_items import Block, Times, is_end, item_of_block, locked_at, spread_minutes
 from meeting.exchange.agenda_lines import FormatLookup, ItemLine, hide, read_item_line, reveal
 from meeting.exchange.agenda_tables import Columns, cells_of, columns_of, is_rule, read_bare_row, read_row
@@ -38,6 +46,8 @@ _LABELS = frozenset({"agenda", "dagsorden", "program", "programme"})
 _NOT_UNDERSTOOD = N_("not understood")
 _CUT = N_("too long: the end was left out")
 _FULL = N_("an agenda holds at most {limit} items")
+_SAID = N_("said further up already")
+_LATE = N_("what is said of the meeting belongs above the first item")
 _NO_DAY = N_("a fixed start needs a clock time and the date of the meeting")
 
 
@@ -245,12 +255,13 @@ class _Reader:
         """Read a line that does not belong to the item above it."""
         if is_rule(bare) or bare.startswith("```") or fold(bare).strip(" :#*") in _LABELS:
             return
-        if self._is_row(block, raw, bare) or self._is_front(bare):
+        if self._is_row(block, raw, bare) or self._is_front(block.number, bare):
             return
         heading = _HEADING.fullmatch(bare)
         item = read_item_line(heading[2] if heading else bare, formats=self._formats)
         if item is None or (heading and not item.is_timed):
-            self._leave(block.number, bare)
+            is_late = self.blocks and key_of(bare)
+            self._leave(block.number, bare, sentence(_LATE) if is_late else None)
         else:
             block.item = item
             self._add(block)
@@ -278,17 +289,32 @@ class _Reader:
         self._add(block)
         return True
 
-    def _is_front(self, bare: str) -> bool:
-        """Read a line of the front part, if it is one: only before the first item."""
+    def _is_front(self, number: int, bare: str) -> bool:
+        """Read a line of the front part, if it is one."""
         if self.blocks:
-            return False
+            return self._is_late_front(number, bare)
         heading = _HEADING.fullmatch(bare)
         field_and_value = key_of(bare)
         if heading and heading[1] == "#" and not self.front.title:
             field_and_value = ("title", heading[2])
         front = with_field(self.front, *field_and_value, today=self._today) if field_and_value else None
         self.front = front or self.front
+        if front is None and field_and_value and field_and_value[0] == "length":
+            self._leave(number, bare)  # ``Length: about 75 min`` would pass for an item
+            return True
         return front is not None
+
+    def _is_late_front(self, number: int, bare: str) -> bool:
+        """Read a line about the meeting below an item; what stands above the items counts."""
+        late = with_late_field(self.front, bare, today=self._today)
+        if late is None:
+            return False
+        field, front = late
+        if front is None or is_said(self.front, field):
+            self._leave(number, bare, sentence(_SAID) if front else None)
+        else:
+            self.front = front
+        return True
 
     def _add(self, block: Block) -> None:
         if len(self.blocks) >= ITEMS_LIMIT:

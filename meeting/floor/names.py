@@ -22,6 +22,8 @@ REASON_LIMIT = 200
 _LINE_LIMIT = 500
 _NAME_WORDS = 4
 _SIGNS = MappingProxyType({"?": TurnReason.QUESTION, "!": TurnReason.ORDER})
+_SIGN = re.compile(r"(?<![^\s,;])[?!]|[?!]$")
+"""A sign before any name, or behind the last."""
 
 REASON_WORDS: Mapping[str, TurnReason] = MappingProxyType(
     {
@@ -112,18 +114,18 @@ def read_names(text: str, people: tuple[Person, ...], *, here: Collection[str] =
 
 
 def read_floor(text: str, people: tuple[Person, ...], *, here: Collection[str] = ()) -> FloorRead:
-    """Read a line for the floor list: ``an bo``, ``?bo``, ``!bo``, ``bo question``, ``bo: about the budget``.
+    """Read a line for the floor list: ``an bo``, ``an ?bo``, ``!bo``, ``bo question``, ``bo: about the budget``.
 
-    A sign before the names, or a word behind them, says why they ask; what stands behind a colon
-    is what it is about. Somebody whose name begins like the word is meant only where it stands alone.
+    A sign before any of the names, or a word behind them, says why they ask, all of them: it may occur to
+    somebody after the first name. A line with both signs is not clear. What stands behind a colon is what it
+    is about. Somebody whose name begins like the word is meant only where it stands alone.
     """
     names, _, about = clean(text).partition(":")
     names = names.strip()
     reason = TurnReason.COMMENT
-    if names[:1] in _SIGNS:
-        reason, names = _SIGNS[names[0]], names[1:]
-    elif names[-1:] in _SIGNS:
-        reason, names = _SIGNS[names[-1]], names[:-1]
+    if sign := _SIGN.search(names):
+        reason = _SIGNS[sign[0]]
+        names = _SIGN.sub(lambda one: one[0].replace(sign[0], ""), names)
     else:
         names, found = _without_word(names, REASON_WORDS)
         reason = found or reason

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
 from meeting.agenda import add_item, move_item, passed
+from meeting.floors import HeardHow
 from meeting.formats import Format, format_of, item_of
 from meeting.in_play import came_into_play
 from meeting.item import Item
@@ -32,11 +33,13 @@ class Silence:
     Attributes:
         since: when they last came into play (UTC), or when they came.
         is_heard: whether they have come into play at all.
+        is_only_in_rooms: whether they did so nowhere but in breakout rooms.
     """
 
     person: Person
     since: datetime
     is_heard: bool = False
+    is_only_in_rooms: bool = False
 
     def length(self, now: datetime) -> timedelta:
         """Return for how long; never negative."""
@@ -80,7 +83,9 @@ def longest_silent(meeting: Meeting, people: Iterable[Person]) -> tuple[Silence,
         if one.presence in HERE and one.person in known:
             ways = came.get(one.person, ())
             since = ways[-1].at if ways else _came_at(meeting, one)
-            found.append(Silence(person=known[one.person], since=since, is_heard=bool(ways)))
+            rooms = bool(ways) and all(way.how is HeardHow.ROOM for way in ways)
+            silence = Silence(person=known[one.person], since=since, is_heard=bool(ways), is_only_in_rooms=rooms)
+            found.append(silence)
     return tuple(sorted(found, key=lambda silence: (silence.is_heard, silence.since)))
 
 
@@ -93,15 +98,34 @@ def suggestions(meeting: Meeting, people: Iterable[Person]) -> tuple[Suggestion,
     """Return what could bring in those who have not been heard, the fittest first; nothing when all have been.
 
     A few are invited, a small meeting takes a round, a large one goes out in pairs or writes; and what was
-    just done comes last.
+    just done comes last. Where everybody has come into play it is about those who did so only in rooms, whom
+    another talk two and two would not bring before all.
     """
     silences = longest_silent(meeting, people)
     quiet = sum(not silence.is_heard for silence in silences)
-    if not quiet:
+    in_rooms = 0 if quiet else sum(silence.is_only_in_rooms for silence in silences)
+    if not quiet and not in_rooms:
         return ()
     just = _just_done(meeting)
-    order = sorted(_fitting(quiet, here=len(silences)), key=lambda nudge: nudge is just)
-    return tuple(_suggestion(nudge, quiet, here=len(silences)) for nudge in order)
+    fitting = _fitting(quiet or in_rooms, here=len(silences))
+    order = sorted((one for one in fitting if quiet or one is not Nudge.PAIRS), key=lambda nudge: nudge is just)
+    found = (_suggestion(nudge, quiet, here=len(silences)) for nudge in order)
+    return tuple(found if quiet else (replace(one, why=sentence(*_IN_ROOMS, n=in_rooms)) for one in found))
+
+
+def place_ahead(meeting: Meeting, suggestion: Suggestion, translator: Translator) -> int | None:
+    """Return how many items come before what was suggested and put into the agenda; None where it does not come.
+
+    Args:
+        meeting: the meeting.
+        suggestion: what may have been put into its agenda.
+        translator: whoever put it there spoke this language.
+    """
+    title = translator.gettext(suggestion.title)
+    ahead = meeting.items[passed(meeting) :]
+    return next(
+        (place for place, one in enumerate(ahead) if (one.format, one.title) == (suggestion.format, title)), None
+    )
 
 
 def put_next(meeting: Meeting, suggestion: Suggestion, translator: Translator) -> Meeting:
@@ -213,6 +237,11 @@ _WHY: Mapping[Nudge, tuple[str, str]] = MappingProxyType(
             "{n} have not been heard: invite them directly, with time to think.",
         ),
     }
+)
+
+_IN_ROOMS = N2_(
+    "{n} has come into play only in a breakout room so far.",
+    "{n} have come into play only in breakout rooms so far.",
 )
 
 _FORMATS: Mapping[Nudge, str] = MappingProxyType(

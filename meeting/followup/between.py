@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 from meeting.activities import Activity, ActivityState
 from meeting.board.changing import Occasion, checked_text, iso
@@ -15,6 +16,9 @@ from meeting.words import ENGLISH, N_, Translator
 
 ACTIVITIES_LIMIT = 2_000
 """The most activities of a network."""
+
+LEAST_TIME, USUAL_TIME = timedelta(days=2), timedelta(days=7)
+"""How far away the next meeting must be for an activity to go on until then, and how long it goes on otherwise."""
 
 
 def activity_of(network: Network, activity_id: str) -> Activity:
@@ -29,6 +33,16 @@ def draft_of(idea: Idea, *, translator: Translator = ENGLISH) -> Activity:
     """Return an idea of the catalogue as an activity without an id, in the translator's language."""
     say = translator.gettext
     return Activity(id="", idea=idea.id, text=say(idea.prompt), why=say(idea.good_for), use=say(idea.use))
+
+
+def usual_end(today: date, next_meeting: date | None) -> date | None:
+    """Return until when an activity usually goes: the next meeting, or a week where that leaves no time for it.
+
+    None as long as there is no next meeting: then it is open.
+    """
+    if next_meeting is None or next_meeting >= today + LEAST_TIME:
+        return next_meeting
+    return today + USUAL_TIME
 
 
 def add_activity(network: Network, draft: Activity, *, on: Occasion) -> tuple[Network, Activity]:

@@ -11,6 +11,8 @@ from meeting.words import N2_, N_, Sentence, sentence
 
 _RECENT = 3
 _GOOD_SHARE = 0.75
+_ADVISED_FROM = 3
+"""So many promises must have been moved or dropped before anybody is told that fewer are easier to keep."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,9 +37,14 @@ class KeptShare:
         return self.kept + self.moved + self.helped + self.dropped
 
     @property
+    def is_open(self) -> bool:
+        """Whether there were promises and all of them go on: none has been kept, and none was given up."""
+        return bool(self.answered or self.carried) and not self.kept and not self.dropped
+
+    @property
     def share(self) -> float | None:
-        """The share that was kept, from 0 to 1; None where nothing was taken up."""
-        return self.kept / self.answered if self.answered else None
+        """The share that was kept, from 0 to 1; None where all of them are still open."""
+        return None if self.is_open or not self.answered else self.kept / self.answered
 
 
 def kept_over_time(network: Network) -> tuple[KeptShare, ...]:
@@ -54,13 +61,17 @@ def share_words(shares: tuple[KeptShare, ...]) -> tuple[Sentence, ...]:
     if not recent:
         return (sentence(N_("No promises have been taken up yet.")),)
     kept, answered = sum(one.kept for one in recent), sum(one.answered for one in recent)
-    one, many = N2_("{kept} of {n} promise kept lately.", "{kept} of {n} promises kept lately.")
-    words = [sentence(one, plural=many, n=answered, kept=kept)]
+    if all(one.is_open for one in recent):
+        words = [sentence(*N2_("{n} promise goes on.", "{n} promises go on."), n=answered)]
+    else:
+        one, many = N2_("{kept} of {n} promise kept lately.", "{kept} of {n} promises kept lately.")
+        words = [sentence(one, plural=many, n=answered, kept=kept)]
+    given_up = sum(one.moved + one.dropped for one in recent)
     if kept >= answered * _GOOD_SHARE:
         words.append(sentence(N_("The network can rely on itself.")))
     elif any(share.helped for share in recent):
         words.append(sentence(N_("Asking for help is a way of keeping a promise, too.")))
-    else:
+    elif given_up >= _ADVISED_FROM and given_up * 2 > answered:
         words.append(sentence(N_("Fewer and smaller promises are easier to keep: what can wait?")))
     return tuple(words)
 

@@ -57,6 +57,12 @@ def pick_range(poll: Poll) -> range:
     return range(poll.low, poll.high + 1) if poll.kind in VALUED else range(len(poll.options))
 
 
+def takes_digit(poll: Poll, digit: str) -> bool:
+    """Tell whether a digit may be meant for a poll: it is the number of a choice, or part of it, as in ``10``."""
+    numbers = range(poll.low, poll.high + 1) if poll.kind in VALUED else range(1, len(poll.options) + 1)
+    return any(digit in str(number) for number in numbers)
+
+
 def label_of(poll: Poll, pick: int) -> str:
     """Return what a pick is called."""
     return str(pick) if poll.kind in VALUED else poll.options[pick]

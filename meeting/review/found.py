@@ -1,6 +1,7 @@
 """Searching: which leaves a query finds, the best of them first, and where in the text it was found.
 
-A search costs one look at each leaf; when the query only grew, one look at each leaf that was found before.
+A search costs one look at each sheet, and one at each leaf of those that hold its words; when the query only grew, one
+look at each leaf that was found before.
 """
 
 from __future__ import annotations
@@ -8,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from itertools import accumulate, chain, islice
 
+from meeting.review.leaves import Leaves, made
 from meeting.review.passage import Leaf, MeetingHead, Passage, What
-from meeting.review.plain import Stretch, plain_text, stretches, words_of
+from meeting.review.plain import Stretch, rough_text, stretches, tidy, words_of
 from meeting.review.query import Query
 from meeting.review.query_words import Standing
 from meeting.text import clean
@@ -22,11 +24,11 @@ SHOWN = 200
 ENOUGH = 3_000
 """How many hits are enough for somebody who is still typing: the first letters find a third of all."""
 
-_RARE = 50
-"""A needle that stands in fewer than one of so many lines is looked for in the whole text at once."""
+_OFTEN = 20
+"""A needle that begins to stand in the first of so many parts of a sheet is looked for after the conditions."""
 
-_USUAL = 6
-"""Where at least one of so many lines is concerned, it is quicker to look at all of them."""
+_FEW = 12
+"""So many lines are looked at before it is quicker to look in the whole text first."""
 
 TEXT_LIMIT = 4_000
 """Characters of a leaf's text that are shown."""
@@ -56,19 +58,21 @@ class Sheet:
     """Leaves of one meeting, or those of a network that belong to no meeting (then ``head`` is None).
 
     Attributes:
-        text: the plain lines of the leaves, as one text: most words are not in it, which is seen at once.
-        titles: the places of the leaves that are titles.
+        text: the plain lines of the leaves, as one text: most words are not in it, which is seen at once. Until
+            `tidy` was called, words may have several spaces between them.
         hidden: the places of leaves that are found elsewhere.
     """
 
-    __slots__ = ("_lines", "group", "head", "hidden", "leaves", "text", "titles")
+    __slots__ = ("_is_tidy", "_lines", "_titles", "group", "head", "hidden", "leaves", "text")
 
-    def __init__(self, group: Group, head: MeetingHead | None, leaves: Sequence[Leaf]) -> None:
-        self.group, self.head, self.leaves = group, head, leaves
-        self.text = plain_text([leaf.text for leaf in leaves])
-        self.titles = frozenset(place for place, leaf in enumerate(leaves) if leaf.is_title)
+    def __init__(self, group: Group, head: MeetingHead | None, leaves: Leaves | Sequence[Leaf]) -> None:
+        self.group, self.head = group, head
+        self.leaves = leaves if isinstance(leaves, Leaves) else Leaves([made(leaves)])
+        self.text = rough_text(self.leaves.texts())
         self.hidden: frozenset[int] = frozenset()
+        self._is_tidy = False
         self._lines: list[str] = []
+        self._titles: frozenset[int] | None = None
 
     @property
     def lines(self) -> list[str]:
@@ -77,22 +81,25 @@ class Sheet:
             self._lines = self.text.split("\n")
         return self._lines
 
+    @property
+    def titles(self) -> frozenset[int]:
+        """The places of the leaves that are titles."""
+        if self._titles is None:
+            self._titles = frozenset(self.leaves.titles())
+        return self._titles
+
+    def tidy(self) -> None:
+        """Put one space between words, as phrases have."""
+        if not self._is_tidy:
+            self.text, self._lines, self._is_tidy = tidy(self.text), [], True
+
     def places(self, needle: str) -> Sequence[int]:
         """Return the places of the leaves in whose line a needle stands."""
         if not needle:
             return range(len(self.leaves))
-        at = self.text.find(needle)
-        if at < 0:
-            return ()
-        if self.text.count(needle) * _RARE > len(self.leaves):
-            return [place for place, line in enumerate(self.lines) if needle in line]
-        places, line, end = [], 0, 0
-        while at >= 0:
-            line += self.text.count("\n", end, at)
-            places.append(line)
-            end = self.text.find("\n", at)
-            at = self.text.find(needle, end) if end >= 0 else -1
-        return places
+        # before each needle so many lines have ended
+        *between, _ = self.text.split(needle)
+        return [*dict.fromkeys(accumulate([text.count("\n") for text in between]))]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,12 +108,14 @@ class Matches:
 
     Attributes:
         is_whole: whether the search went on to its end; if not, there may be more.
+        seen: how many sheets this is all of, the newest; 0 where that is not known.
     """
 
     query: Query
     today: date
     found: tuple[tuple[Sheet, Sequence[int]], ...] = ()
     is_whole: bool = True
+    seen: int = 0
 
     @property
     def count(self) -> int:
@@ -155,24 +164,28 @@ def search(
     """
     if query.is_empty:
         return Matches(query=query, today=today)
-    is_narrower = before is not None and can_narrow(before, query, today)
-    looked = before.found if before is not None and is_narrower else ((sheet, None) for sheet in sheets)
+    narrowed = (
+        before if before is not None and can_narrow(before, query, today) else Matches(query=Query(), today=today)
+    )
     found: list[tuple[Sheet, Sequence[int]]] = []
-    seek = _Seek(query, today, done=before.query if before is not None and is_narrower else Query())
-    count = 0
-    for sheet, known in looked:
+    seek = _Seek(query, today, done=narrowed.query)
+    count, seen, known_left = 0, narrowed.seen, len(narrowed.found)
+    for sheet, known in chain(narrowed.found, ((sheet, None) for sheet in islice(sheets, seen, None))):
         if stopped() or (enough is not None and count >= enough):
-            return Matches(query=query, today=today, found=tuple(found), is_whole=False)
+            seen = 0 if known_left > 0 else seen
+            return Matches(query=query, today=today, found=tuple(found), is_whole=False, seen=seen)
         places = seek.places(sheet, known)
         if places:
             found.append((sheet, places))
             count += len(places)
-    return Matches(query=query, today=today, found=tuple(found))
+        known_left -= 1
+        seen += known is None
+    return Matches(query=query, today=today, found=tuple(found), seen=seen)
 
 
 def can_narrow(before: Matches, query: Query, today: date) -> bool:
-    """Tell whether all that a query can find is among what was found before."""
-    return before.is_whole and not before.query.is_empty and before.today == today and query.narrows(before.query)
+    """Tell whether all that a query can find in the sheets that were seen is among what was found there before."""
+    return before.seen > 0 and not before.query.is_empty and before.today == today and query.narrows(before.query)
 
 
 def best(matches: Matches, *, limit: int = SHOWN) -> tuple[Hit, ...]:
@@ -218,6 +231,22 @@ def in_context(hit: Hit, width: int) -> tuple[str, tuple[Stretch, ...]]:
     return piece, tuple((start, stop) for start, stop in kept if start < stop)
 
 
+class _Verdicts(dict[object, bool]):
+    """Whether what belongs to these people or this name is wanted: found out once for each."""
+
+    def __init__(self, group: Group, beginning: str) -> None:
+        super().__init__()
+        self._ids, self._words = group.ids_of(beginning), beginning.split()
+
+    def __missing__(self, whose: tuple[str, ...] | str) -> bool:
+        if isinstance(whose, str):
+            verdict = bool(whose) and _begin(self._words, words_of(whose))
+        else:
+            verdict = not self._ids.isdisjoint(whose)
+        self[whose] = verdict
+        return verdict
+
+
 class _Seek:
     """One search: what is the same for each sheet is found out once."""
 
@@ -230,32 +259,46 @@ class _Seek:
             done: what holds for all known places already.
         """
         self._query, self._today = query, today
-        self._needles = tuple(needle for needle in query.needles if needle not in done.needles)
+        self._needles = query.needles
+        self._phrased = tuple(f" {word} " for phrase in query.phrases for word in phrase.split())
+        self._new = tuple(needle for needle in query.needles if needle not in done.needles)
         is_of_meetings = not (query.needles or query.whats or query.people or query.standings)
-        self._whats = frozenset({What.MEETING}) if is_of_meetings else query.whats
-        self._ids: dict[str, tuple[frozenset[str], ...]] = {}
-        self._is_wanted: dict[str, bool] = {}
+        self._whats = [what.value for what in ([What.MEETING] if is_of_meetings else query.whats)]
+        self._has_conditions = bool(self._whats or query.people or query.standings)
+        self._verdicts: dict[str, tuple[_Verdicts, ...]] = {}
 
     def places(self, sheet: Sheet, known: Sequence[int] | None) -> Sequence[int]:
         """Return the places of the leaves that are found, among the known ones."""
-        if not self._has(sheet):
+        needles = (self._likely_first(sheet) if known is None else self._new) if self._has(sheet) else None
+        if needles is None:
             return ()
-        leaves, needles = sheet.leaves, self._needles
-        places: Sequence[int] = sheet.places(needles[0] if needles else "") if known is None else known
-        if sheet.hidden and known is None:
-            places = [place for place in places if place not in sheet.hidden]
-        for needle in needles if known is not None else needles[1:]:
-            if not places:
-                return ()
-            lines = sheet.lines
+        if known is not None:
+            places = known
+        elif self._has_conditions and not (needles and sheet.text.find(needles[0], 0, len(sheet.text) // _OFTEN) < 0):
+            # a look at a field takes less time than one at a text
+            places = sheet.places("")
+        else:
+            places, needles = sheet.places(needles[0]), needles[1:]
+        if self._has_conditions:
+            places = self._fitting(sheet, places)
+        for needle in needles:
+            lines = sheet.lines if places else ()
             places = [place for place in places if needle in lines[place]]
-        if self._whats:
-            places = [place for place in places if leaves[place].what in self._whats]
-        if self._query.standings:
-            places = [place for place in places if self._stands(leaves[place])]
-        for ids, beginning in zip(self._people(sheet.group), self._query.people, strict=True):
-            places = [place for place in places if _is_of(leaves[place], ids, beginning)]
-        return places
+        return [place for place in places if place not in sheet.hidden] if sheet.hidden else places
+
+    def _likely_first(self, sheet: Sheet) -> Sequence[str] | None:
+        """Return the needles, those that begin to stand late and so are rather rare first; None without one of them."""
+        if self._phrased:
+            if not all(word in sheet.text for word in self._phrased):
+                return None
+            sheet.tidy()
+        begins = []
+        for needle in self._needles:
+            begin = sheet.text.find(needle)
+            if begin < 0:
+                return None
+            begins.append((begin, needle))
+        return [needle for _, needle in sorted(begins, reverse=True)]
 
     def _has(self, sheet: Sheet) -> bool:
         """Tell whether anything of a sheet can be wanted."""
@@ -268,25 +311,34 @@ class _Seek:
             return False
         return (query.before is None or head.day < query.before) and (query.since is None or head.day >= query.since)
 
-    def _stands(self, leaf: Leaf) -> bool:
-        wanted = self._query.standings
-        if Standing.DONE in wanted and leaf.is_open is not False:
-            return False
-        if Standing.OPEN in wanted and not leaf.is_open:
-            return False
-        is_overdue = bool(leaf.is_open) and leaf.due is not None and leaf.due < self._today
-        return is_overdue or Standing.OVERDUE not in wanted
+    def _fitting(self, sheet: Sheet, places: Sequence[int]) -> Sequence[int]:
+        """Return the places of the leaves of which the conditions hold."""
+        column, by, standings = sheet.leaves.column, sheet.leaves.places, self._query.standings
+        for verdicts in self._of_people(sheet.group):
+            places = _among(places, (ats for whose, ats in by("whose").items() if verdicts[whose]))
+        if self._whats:
+            places = _among(places, (by("what").get(what, ()) for what in self._whats))
+        if standings:
+            is_open = column("is_open")
+            if Standing.DONE in standings:
+                places = [place for place in places if is_open[place] is False]
+            if standings != {Standing.DONE}:
+                places = [place for place in places if is_open[place]]
+        if Standing.OVERDUE in standings:
+            due, today = column("due"), self._today
+            places = [place for place in places if due[place] is not None and due[place] < today]
+        return places
 
-    def _people(self, group: Group) -> tuple[frozenset[str], ...]:
-        if group.id not in self._ids:
-            self._ids[group.id] = tuple(group.ids_of(one) for one in self._query.people)
-        return self._ids[group.id]
+    def _of_people(self, group: Group) -> tuple[_Verdicts, ...]:
+        if group.id not in self._verdicts:
+            self._verdicts[group.id] = tuple(_Verdicts(group, one) for one in self._query.people)
+        return self._verdicts[group.id]
 
 
-def _is_of(leaf: Leaf, ids: frozenset[str], beginning: str) -> bool:
-    if leaf.people:
-        return not ids.isdisjoint(leaf.people)
-    return bool(leaf.name) and _begin(beginning.split(), words_of(leaf.name))
+def _among(places: Sequence[int], fitting: Iterable[Iterable[int]]) -> Sequence[int]:
+    """Return those of the places that are in one of the fitting lists."""
+    found = set(chain.from_iterable(fitting))
+    return sorted(found) if isinstance(places, range) else [place for place in places if place in found]
 
 
 def _begin(wanted: Iterable[str], words: Iterable[str]) -> bool:
@@ -297,27 +349,33 @@ def _begin(wanted: Iterable[str], words: Iterable[str]) -> bool:
 
 def _ranked(matches: Matches) -> Iterator[tuple[Sheet, int]]:
     """Yield what was found, the best first; what comes later is not looked at before it is needed."""
-    needles = matches.query.needles
-    whole = [f"{needle} " for needle in needles if not needle.endswith(" ")]
-    titles = [(sheet, at) for sheet, places in matches.found for at in places if at in sheet.titles]
+    whole = [f"{needle} " for needle in matches.query.needles if not needle.endswith(" ")]
+    titles = [
+        (sheet, at)
+        for sheet, places in matches.found
+        if not sheet.titles.isdisjoint(places)
+        for at in places
+        if at in sheet.titles
+    ]
+    lesser: list[tuple[Sheet, Sequence[int]]] = []
     yield from ((sheet, at) for sheet, at in titles if _holds(sheet.lines[at], whole))
     for sheet, places in matches.found:
-        yield from ((sheet, at) for at in _whole(sheet, places, whole) if at not in sheet.titles)
+        best_places = _whole(sheet, places, whole)
+        if len(best_places) < len(places):
+            lesser.append((sheet, sorted({*places}.difference(best_places))))
+        yield from ((sheet, at) for at in best_places if at not in sheet.titles)
     yield from ((sheet, at) for sheet, at in titles if not _holds(sheet.lines[at], whole))
-    for sheet, places in matches.found:
-        texts = (at for at in places if at not in sheet.titles)
-        yield from ((sheet, at) for at in texts if not _holds(sheet.lines[at], whole))
+    for sheet, rest in lesser:
+        yield from ((sheet, at) for at in rest if at not in sheet.titles)
 
 
 def _whole(sheet: Sheet, places: Sequence[int], needles: Sequence[str]) -> Sequence[int]:
     """Return the places whose line holds all words as whole words."""
+    if len(places) > _FEW and not all(needle in sheet.text for needle in needles):
+        return ()
     for needle in needles:
-        if len(places) * _USUAL > len(sheet.leaves):
-            found = set(sheet.places(needle))
-            places = [place for place in places if place in found] if found else ()
-        else:
-            lines = sheet.lines if places else ()
-            places = [place for place in places if needle in lines[place]]
+        lines = sheet.lines if places else ()
+        places = [place for place in places if needle in lines[place]]
     return places
 
 

@@ -1,14 +1,18 @@
 """Texts as plain words, for finding: folded letters and digits with one space around each word.
 
-Folding a text alone takes time that 200,000 texts do not have, so many are folded as one.
+Folding a text alone takes time that 200,000 texts do not have, so many are folded as one, and as bytes.
 """
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import accumulate
+from typing import Any
 
 from meeting.text import fold
 
@@ -17,18 +21,30 @@ Stretch = tuple[int, int]
 
 _ASCII = {n: chr(n).lower() if chr(n).isalnum() or chr(n) == "\n" else " " for n in range(128)}
 _BLANKS = re.compile("  +")
-_USUAL = "æøåÆØÅé–“”’"
 _MANY = 12
 _CACHED = 4096
+_BYTES = "latin-1"
+_SPELLING = "ordstyrer-plain"
 
 
 def plain_text(texts: Sequence[str]) -> str:
     """Return each text as a line of plain words with spaces around, ``" spring pa aero "``; of none ``" "``."""
-    joined = "\n".join(texts)
-    if joined.count("\n") >= len(texts):
-        # a line break inside a text would make two lines of it
-        joined = "\n".join([text.replace("\n", " ") for text in texts])
-    return _plain(joined)
+    return tidy(rough_text(texts))
+
+
+def rough_text(texts: Sequence[str]) -> str:
+    """Return the texts as `plain_text` does, but with more than one space here and there, which takes half the time."""
+    joined = _folded("\n".join(texts))
+    spaced = joined.replace("\n", " \n ")
+    if len(spaced) - len(joined) > 2 * max(len(texts) - 1, 0):
+        # a line break inside a text has made two lines of it
+        spaced = " \n ".join([_folded(text).replace("\n", " ") for text in texts])
+    return f" {spaced} "
+
+
+def tidy(rough: str) -> str:
+    """Return a rough text with one space around each word."""
+    return _BLANKS.sub(" ", rough)
 
 
 def plain(text: str) -> str:
@@ -49,24 +65,39 @@ def stretches(text: str, needles: Iterable[str]) -> tuple[Stretch, ...]:
         needles: what was searched for in the plain line: with a space in front and, for a whole word or
             phrase, another one behind.
     """
-    line, places = _placed(text)
+    pieces = [_plain_character(character) for character in text]
+    line = f" {''.join(pieces)} "
+    ends: Sequence[int] = range(1, len(text) + 1)
+    if len(line) - 2 != len(text) or "" in pieces:
+        ends = list(accumulate(map(len, pieces)))
     found = []
     for needle in needles:
-        wanted = needle.strip()
-        for match in re.finditer(re.escape(needle), line) if wanted else ():
-            begins = match.start() + len(needle) - len(needle.lstrip())
-            found.append((places[begins], places[begins + len(wanted) - 1] + 1))
+        for match in _pattern(needle).finditer(line):
+            # of the first and last letter: the piece of the text in which it ends
+            first, last = match.start() - 1, match.end() - 2
+            found.append((bisect_right(ends, first), bisect_right(ends, last) + 1))
     return _joined(sorted(found))
 
 
-def _plain(text: str) -> str:
-    """Return a text folded, with spaces for all that is neither letter nor digit."""
-    if not text.isascii():
-        text = _respelt(text, _USUAL)
-        text = _respelt(text, _others(text))
-    # most lines end with a full stop: without its blank there are far fewer double ones to look for
-    text = f" {text.translate(_ASCII)} ".replace(" \n", "\n").replace("\n", " \n ")
-    return _BLANKS.sub(" ", text)
+@lru_cache(maxsize=_CACHED)
+def _pattern(needle: str) -> re.Pattern[str]:
+    """Return what finds a needle in a rough line, without the spaces around it."""
+    words = " +".join(map(re.escape, needle.split()))
+    begin, end = "(?<= )" if needle[:1] == " " else "", "(?= )" if needle[-1:] == " " else ""
+    return re.compile(f"{begin}{words}{end}" if words else "(?!)")
+
+
+def _folded(text: str) -> str:
+    """Return a text folded, with a space for each character that is neither letter nor digit nor line break."""
+    try:
+        letters = text.encode(_BYTES, _SPELLING)
+    except UnicodeEncodeError:
+        # letters of another alphabet stay what they are
+        return _respelt(text, _others(text)).translate(_ASCII)
+    text = letters.translate(_LATIN).decode(_BYTES)
+    for letter, spelt in _SEVERAL:
+        text = text.replace(letter, spelt)
+    return text
 
 
 def _others(text: str) -> set[str]:
@@ -111,18 +142,9 @@ def _plain_character(character: str) -> str:
     return "".join(_ASCII[ord(one)] if one.isascii() else _plain_letter(one) for one in decomposed)
 
 
-def _placed(text: str) -> tuple[str, list[int]]:
-    """Return a text as its plain line, with the place in the text of each character of the line."""
-    letters, places = [" "], [0]
-    for place, character in enumerate(text):
-        for letter in _plain_character(character):
-            if letter != " " or letters[-1] != " ":
-                letters.append(letter)
-                places.append(place)
-    if letters[-1] != " ":
-        letters.append(" ")
-        places.append(len(text))
-    return "".join(letters), places
+def _spelt_out(problem: Any) -> tuple[str, int]:  # noqa: ANN401 - errors of other codecs have no text
+    """Return what is written for characters that are no bytes, and where to go on; used while encoding."""
+    return "".join(map(_plain_character, problem.object[problem.start : problem.end])), problem.end
 
 
 def _joined(found: list[Stretch]) -> tuple[Stretch, ...]:
@@ -133,3 +155,11 @@ def _joined(found: list[Stretch]) -> tuple[Stretch, ...]:
         else:
             joined.append((begin, end))
     return tuple(joined)
+
+
+codecs.register_error(_SPELLING, _spelt_out)
+_SPELT = {n: "\n" if chr(n) == "\n" else _plain_character(chr(n)) for n in range(256)}
+_SEVERAL = [(chr(n), spelt) for n, spelt in _SPELT.items() if len(spelt) != 1 or spelt > "\xff"]
+"""What becomes several letters, or one that is no byte."""
+_LATIN = bytes(n if (chr(n), spelt) in _SEVERAL else ord(spelt) for n, spelt in _SPELT.items())
+"""What each other byte becomes."""

@@ -9,7 +9,7 @@ from enum import StrEnum
 from itertools import pairwise
 from statistics import fmean
 
-from meeting.followup.share import kept_over_time, share_words
+from meeting.followup.share import KeptShare, kept_over_time, share_words
 from meeting.formats import ACTIVE_FORMATS
 from meeting.in_play import came_into_play, is_kept
 from meeting.item import Item
@@ -98,10 +98,10 @@ def trends(network: Network, meetings: Sequence[Meeting]) -> tuple[Trend, ...]:
         network: whose meetings they are.
         meetings: those that have ended, the first one first.
     """
-    kept = {one.meeting: one.share for one in kept_over_time(network)}
+    kept = {one.meeting: one for one in kept_over_time(network)}
     pairs = _new_pairs(network)
     shares = (
-        _trend(About.PROMISES, Unit.SHARE, meetings, lambda one: kept.get(one.id)),
+        _trend(About.PROMISES, Unit.SHARE, meetings, lambda one: kept[one.id].share if one.id in kept else None),
         _trend(About.PRESENCE, Unit.PEOPLE, meetings, _presence),
         _trend(About.IN_PLAY, Unit.SHARE, meetings, in_play_share),
         _trend(About.DRIFT, Unit.MINUTES, meetings, _drift),
@@ -109,7 +109,7 @@ def trends(network: Network, meetings: Sequence[Meeting]) -> tuple[Trend, ...]:
         _trend(About.VARIETY, Unit.FORMATS, meetings, _variety),
         _trend(About.NEW_PAIRS, Unit.PAIRS, meetings, lambda one: pairs.get(one.id)),
     )
-    promised = share_words(kept_over_time(network))[0]
+    promised = _promises_words(tuple(kept.values()), meetings)
     return tuple(
         Trend(
             about=one.about,
@@ -151,6 +151,16 @@ def _trend(about: About, unit: Unit, meetings: Sequence[Meeting], value: Callabl
     points = tuple(Point(meeting=one.id, value=value(one)) for one in meetings)
     words = _words(unit, tuple(point.value for point in points if point.value is not None))
     return Trend(about=about, name=TREND_NAMES[about], unit=unit, points=points, words=words)
+
+
+def _promises_words(kept: tuple[KeptShare, ...], meetings: Sequence[Meeting]) -> Sentence:
+    """Return how promises have been kept, and that those of the last meeting may still be."""
+    words = share_words(kept)[0]
+    last = meetings[-1].id if meetings else ""
+    is_open = any(one.is_open for one in kept if one.meeting == last)
+    if not is_open or all(one.share is None for one in kept):
+        return words
+    return sentence(N_("{kept} Those of the last meeting are still open."), kept=words)
 
 
 def _presence(meeting: Meeting) -> float | None:

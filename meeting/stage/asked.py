@@ -26,6 +26,8 @@ from meeting.words import N2_, N_, Sentence
 
 _HOST_MARK = "★"
 _LEAST_OPTIONS = 2
+_UNNAMED = N2_("and {n} more (not shown by name)", "and {n} more (not shown by name)")
+_ONLY_UNNAMED = N2_("{n} person (not shown by name)", "{n} people (not shown by name)")
 
 
 def rooms_page(network: Network, meeting: Meeting, now: datetime, voice: StageVoice) -> StagePage | None:
@@ -138,7 +140,7 @@ def _room(room: BreakoutRoom, number: int, names: dict[str, str], voice: StageVo
     lines = [f"{name} {_HOST_MARK}" if person == room.host else name for person, name in shown]
     unnamed = len(room.people) - len(shown)
     if unnamed:
-        lines.append(voice.count(N2_("and {n} more", "and {n} more"), unnamed))
+        lines.append(voice.count(_UNNAMED if shown else _ONLY_UNNAMED, unnamed))
     return Group(title=title, text=room.question, lines=tuple(lines))
 
 

@@ -275,11 +275,50 @@ def test_a_front_line_that_says_nothing_usable_is_told(line):
     assert told(read(line)) == [(1, line, "not understood")]
 
 
-def test_front_lines_count_only_before_the_first_item():
-    agenda = read("- 5 min A\nPurpose: late\n# Other title")
+def test_a_purpose_or_title_below_an_item_may_be_the_items_and_is_told():
+    agenda = read("- 5 min A\nPurpose: late\n# Other title\nType: party\n- Purpose: why")
 
     assert (agenda.purpose, agenda.title) == ("", "")
-    assert [line.line for line in agenda.unread] == [2, 3]
+    above = "what is said of the meeting belongs above the first item"
+    assert told(agenda) == [
+        (2, "Purpose: late", above), (3, "# Other title", "not understood"), (4, "Type: party", above)
+    ]  # fmt: skip
+    assert [item.title for item in agenda.items] == ["A", "Purpose: why"]
+
+
+@pytest.mark.parametrize("bullet", ["", "- "])
+def test_a_length_is_the_meetings_also_below_an_item(bullet):
+    agenda = read(
+        f"# Spring\n\n- 5 min A\n{bullet}Length: 75 min\n{bullet}Længde: 80 min\n{bullet}Length: so 9 min\n- 6 min B"
+    )
+
+    assert ([item.title for item in agenda.items], agenda.length_minutes) == (["A", "B"], 75)
+    assert [(line, why) for line, _text, why in told(agenda)] == [(5, "said further up already"), (6, "not understood")]
+
+
+def test_what_can_be_meant_for_no_item_is_read_also_below_one():
+    agenda = read("- 5 min A\nDato: 2026-11-24 kl. 10\nType: planning\nSted: Teams\n**Sprog:** dansk\nDate: 2026-11-25")
+
+    assert (agenda.starts_at, agenda.kind, agenda.platform, agenda.language) == (
+        START, Kind.PLANNING, Platform.TEAMS, "da"
+    )  # fmt: skip
+    assert told(agenda) == [(6, "Date: 2026-11-25", "said further up already")]
+    assert len(agenda.items) == 1
+
+
+@pytest.mark.parametrize("line", ["Start: 10:00", "Tid: 10.15-10.30", "Sted: a bar"])
+def test_a_time_or_place_below_an_item_does_not_move_the_meeting(line):
+    agenda = read(f"- 5 min A\n{line}")
+
+    assert (agenda.clock, agenda.length_minutes, agenda.platform) == (None, None, None)
+    assert [number for number, _text, _why in told(agenda)] == [2]
+
+
+def test_a_length_that_is_not_understood_is_no_item():
+    agenda = read("Length: about 75 min")
+
+    assert (agenda.items, agenda.length_minutes) == ((), None)
+    assert told(agenda) == [(1, "Length: about 75 min", "not understood")]
 
 
 def test_what_stands_below_an_item_is_prompt_or_private_notes():

@@ -34,6 +34,10 @@ def standing(sample: Sample, meeting: Meeting | None = None) -> Standing:
     return Standing(network=sample.network, meeting=meeting or sample.live, at=NOW, today=date(2026, 11, 24))
 
 
+def label(sample: Sample, words: str, meeting: Meeting | None = None) -> str:
+    return str(run_errand(words.split(" "), standing(sample, meeting))[1])
+
+
 def done(sample: Sample, words: str, meeting: Meeting | None = None) -> tuple[Network, Meeting]:
     return run_errand(words.split(" "), standing(sample, meeting))[0]
 
@@ -73,6 +77,13 @@ def test_minutes_go_to_the_round_where_one_runs_else_to_the_item(sample: Sample)
     assert done(sample, "more", live)[1].running.minutes == live.running.minutes + 1  # type: ignore[union-attr]
     assert done(sample, "less 2", live)[1].running.minutes == live.running.minutes - 2  # type: ignore[union-attr]
 
+    assert label(sample, "more 3") == "3 min more for round 2"
+    assert label(sample, "more", live) == f"1 min more for “{live.running.title}”"
+    # no less than it has used
+    least = done(sample, "less 400", live)[1].running
+    assert least is not None
+    assert label(sample, "less 400", live) == f"{live.running.minutes - least.minutes} min less for “{least.title}”"
+
 
 def test_a_captured_line_becomes_a_card_on_the_board(sample: Sample):
     network, meeting = done(sample, "capture a Bo: send the list by fri")
@@ -93,8 +104,15 @@ def test_people_come_go_ask_and_speak(sample: Sample):
     back = done(sample, "here anna holm", gone)[1]
     assert next(one for one in back.attendance if one.person == "p1").presence is not Presence.LEFT
 
+    assert label(sample, "late wafa") == "let in Wafa Hussein"
+    assert label(sample, "late Nora Nyborg") == "let in Nora Nyborg"
+    assert label(sample, "left anna bo") == "mark Anna Holm, Bo Jensen as gone"
+    assert label(sample, "left anna", gone) == "mark Anna Holm as gone"
+    assert label(sample, "here anna", gone) == "mark Anna Holm as here"
+
     live = without_rooms(sample)
     assert live.running is not None
+    assert label(sample, "floor anna bo", live) == "put on the floor list: Anna Holm, Bo Jensen"
     asked = done(sample, "floor anna bo", live)[1]
     assert len(waiting(asked, live.running.id)) == 2
     speaks = done(sample, "speaker", asked)[1]

@@ -5,12 +5,15 @@ from dataclasses import replace
 import pytest
 
 from meeting import running
+from meeting.breakouts import Breakout, BreakoutRound, RoundState
 from meeting.capture import add_capture, read_capture
 from meeting.captured import CaptureKind
 from meeting.floor import ask
 from meeting.floor.marks import mark_heard
 from meeting.open_matters import open_matters
 from meeting.people import Attendance, Presence
+from meeting.poll.running import add_poll, close_poll, open_poll
+from meeting.poll.writing import read_poll
 from meeting.ticks import tick
 from tests.strategies import NINE, after, spring
 
@@ -61,3 +64,28 @@ def test_who_has_not_been_heard_on_a_decision_is_said_before_it_is_closed(live):
     assert many.say() == "3 have not been heard on this decision: Anna, Bo, Ida"
     assert single.say() == "1 has not been heard on this decision: Ida"
     assert open_matters(tick(one, "p3", item="i1", at=NINE, passed=True), name_of=str) == ()
+
+
+@pytest.mark.parametrize("runs", [True, False], ids=["item runs", "between items"])
+def test_people_in_rooms_are_named_with_the_time_when_they_are_back(live, runs):
+    out = BreakoutRound(id="r1", minutes=42, state=RoundState.RUNNING, started=NINE)
+    live = live if runs else running.end(running.start(spring(10, 10), at=NINE), at=after(1))
+    away = replace(live, breakouts=(Breakout(id="b1", rounds=(out,)),))
+    unknown = replace(live, breakouts=(Breakout(id="b1", rounds=(replace(out, started=None),)),))
+
+    assert [said.say() for said in open_matters(away, name_of=str)] == [
+        "People are still in the breakout rooms, back at 09:42"
+    ]
+    assert [said.say() for said in open_matters(unknown, name_of=str, clock=str)] == [
+        "People are still in the breakout rooms"
+    ]
+
+
+def test_a_poll_that_still_takes_answers_is_named_and_not_asked_for_its_result_twice(live):
+    poll = live.with_item(replace(live.items[0], format="poll"))
+    asked = add_poll(poll, read_poll("Which? A / B").poll, item="i1")
+    opened = open_poll(asked, asked.polls[0].id, at=NINE)
+    closed = close_poll(opened, asked.polls[0].id, at=after(1))
+
+    assert [said.say() for said in open_matters(opened, name_of=str)] == ["The poll “Which?” is still open"]
+    assert ["no result yet" in said.say() for said in open_matters(closed, name_of=str)] == [True]

@@ -30,6 +30,7 @@ from meeting.checks import (
 from meeting.item import Item, ItemState, Span
 from meeting.meeting import Meeting
 from meeting.network import Network, add_person, entry_of, with_entry
+from meeting.polls import Ballot, Poll, PollKind
 from store.codec import MEETING, NETWORK
 from store.errors import FileBroken, Unfit
 from store.schema import check_meeting, check_network, is_stem
@@ -324,6 +325,18 @@ def test_parts_taken_over_from_a_checked_value_are_not_looked_at_again():
 
     check_meeting(replace(odd, title="New"), was=odd)
     check_meeting(replace(odd, items=(*odd.items, Item(id="i2", title="y", minutes=1))), was=odd)
+
+
+def test_of_a_poll_that_changed_only_the_new_ballots_are_looked_at():
+    odd, bad = Ballot(voter="half \ud800"), Ballot(voter="p2", text="half \ud800")
+    poll = Poll(id="q1", question="Which?", kind=PollKind.OPEN, ballots=(odd,))
+    known = replace(spring_meeting(), id="m", polls=(poll,))
+
+    check_meeting(replace(known, polls=(replace(poll, ballots=(Ballot(voter="p1"), odd)),)), was=known)
+    with pytest.raises(Unfit, match="polls 1, ballots 2, text"):
+        check_meeting(replace(known, polls=(replace(poll, ballots=(odd, bad)),)), was=known)
+    with pytest.raises(Unfit, match="polls 1, ballots 1, voter"):
+        check_meeting(known, was=replace(known, polls=()))
 
 
 def test_a_network_value_is_checked_as_well():

@@ -216,8 +216,11 @@ def test_a_meeting_that_is_let_go_of_names_nobody(
     items = library.read_meeting(network.id, old.id).items
     assert daily(root, clock=clock) is not None
 
+    (kept.backups / "network.previous.json.tmp").write_text(NAME, encoding="utf-8")
+
     let_go(kept, root, old.id, how=how, instead="(glemt)", clock=clock)
 
+    assert not [path for path in kept.path.rglob("*.tmp") if not path.name.startswith(".lock")]
     after = network_of(library)
     left = "".join(texts_on_disk(one) for one in (kept.meetings, kept.backups) if one.exists())
     if how is Retention.DELETE:

@@ -243,13 +243,17 @@ async def test_sections_are_taken_in_and_left_out(tmp_path: Path) -> None:
         await at.press("down", "space")
         assert "– who does what" in seat.list
         assert at.shown == "• Online every second month"
-        await at.press("enter")
+        assert "y copies" in seat.dialog
+        assert "Enter/space in/out" in seat.dialog
+        await at.press("y")
         assert at.taken == ["• Online every second month"]
-        await at.press("up", "space")
+        await at.press("up", "enter")
         assert at.shown == ""
         assert "There is nothing in it." in seat.dialog
-        await at.press("enter")
+        await at.press("y", "tab", "enter")
         assert len(at.taken) == 1
+        await at.press("shift+tab", "enter", "tab", "enter")
+        assert len(at.taken) == 2, "in the text Enter copies"
 
 
 async def test_space_without_sections_does_nothing(tmp_path: Path) -> None:
@@ -290,7 +294,7 @@ async def test_failure_is_said_in_the_dialog(tmp_path: Path) -> None:
 async def test_everything_is_in_sight(tmp_path: Path, size: tuple[int, int], text: ChatText) -> None:
     async with table(tmp_path, size=size) as at:
         seat = await at.open(text)
-        await at.press("enter")
+        await at.press("y")
         for words in ("Copy: ", "▸1 Zoom", "7 E-mail", "Copied.", "Esc closes", at.shown.split("\n")[-1]):
             assert words in seat.screen, f"{words} is missing:\n{seat.screen}"
         assert seat.is_sound()
@@ -305,7 +309,7 @@ async def test_hostile_texts_are_shown_as_what_they_are(tmp_path: Path) -> None:
         seat = await at.open(hostile)
         assert "Copy: [@click=app.quit]x[/] [/]" in seat.screen
         for digit in "1234567":
-            await at.press(digit, "enter")
+            await at.press(digit, "y")
             assert seat.is_sound()
 
 

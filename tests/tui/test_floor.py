@@ -85,7 +85,8 @@ async def test_adding_a_speaker_is_a_key_a_prefix_and_enter_on_any_screen(folder
         assert "question: the budget" in listed(seat)
         assert "point of order" in listed(seat)
 
-        await seat.press("enter")
+        assert "space next" in seat.keys
+        await seat.press("space")
         assert "▶ Ida Ø" in head(seat)
         await seat.goes_by(seconds=75)
         assert "01:15" in head(seat)
@@ -187,9 +188,11 @@ async def test_those_not_heard_are_brought_in_marked_and_drawn(folder: Folder):
         assert first.split("  ")[0] in seat.dialog.split("heard before")[1]
 
         await seat.press("2")
-        assert "is the next item; u takes it back" in seat.notice
+        await seat.press("2")
+        assert "” comes next · u takes it back" in seat.dialog
         assert len(seat.meeting.items) == 3
         await seat.press("u")
+        assert "comes next" not in seat.dialog
         assert len(seat.meeting.items) == 2
 
         await seat.press("exclamation_mark")

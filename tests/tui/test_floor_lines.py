@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from random import Random
 
 import pytest
 
 from meeting.floor import draws, leading, marks, rounds, turns
-from meeting.floors import OrderKind
+from meeting.floor.quiet import put_next, suggestions
+from meeting.floors import HeardHow, OrderKind
 from meeting.meeting import Meeting
 from meeting.people import Person, Presence, by_id
+from meeting.words import ENGLISH
 from tests.meeting.floor.room import PEOPLE, room, with_presence
 from tests.strategies import NINE
 from tui.lines import Line, line_width
@@ -100,6 +103,28 @@ def test_those_not_heard_stand_first_with_since_when_and_nobody_is_numbered():
     assert f"heard at {later(240).astimezone():%H:%M}" in heard
     assert not any(line.strip()[:1].isdigit() for line in shown.split("\n"))
     assert "Nobody is marked as present" in rows_text(quiet_rows(quiet_view(meeting, {}), 60))
+
+
+def test_when_everybody_came_into_play_it_is_said_who_did_so_only_in_rooms():
+    everybody = marks.mark_heard(room(), [one.id for one in PEOPLE], at=NINE, how=HeardHow.ROOM)
+    view = quiet_view(marks.mark_heard(everybody, ["p1"], at=later(60)), KNOWN)
+    said, in_rooms, heard = re.split("only in the rooms so far|heard before", rows_text(quiet_rows(view, 60)))
+    assert "Everybody has come into play" in said
+    assert "Bo Jensen" in in_rooms
+    assert "Anna Holm" in heard
+    assert "1  Whom have we not heard?" not in text(quiet_head(view, 60))
+    assert "1  A short round" in text(quiet_head(view, 60))
+
+
+def test_a_way_that_was_put_into_the_agenda_is_ticked_off_and_not_offered_again():
+    way, other = suggestions(room(), PEOPLE)[:2]
+    once = put_next(room(), way, ENGLISH)
+    shown = text(quiet_head(quiet_view(once, KNOWN), 90))
+    assert f"✓  “{way.title}” comes next · u takes it back" in shown
+    assert f"1  {way.title}" not in shown
+    assert f"2  {other.title}" in shown
+    twice = text(quiet_head(quiet_view(put_next(once, other, ENGLISH), KNOWN), 90))
+    assert f"✓  “{way.title}” is on the agenda" in twice
 
 
 def test_who_was_drawn_together_stands_on_top_and_a_pass_is_no_reproach():

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
 
+from meeting.stage.steering import Mode, Steering
 from meeting.text import clean, clean_lines
+from meeting.words import ENGLISH
 from tests.strategies import NASTY_TEXTS, texts
 from tests.tui.seat import CONTROL
+from tui import saying
+from tui.i18n import translator_for
 from tui.lines import Line, bar, cut, cut_line, first_that_fits, line_width, spread, strip_of, wrapped
+from tui.widgets.places_line import PLACE_NAMES, SHORT_NAMES, PlacesLine
 
 few = settings(max_examples=60, deadline=None)
 widths = st.integers(0, 40)
@@ -144,3 +151,28 @@ def test_every_hostile_text_is_drawn_safely(text: str):
 
     assert not CONTROL.search("".join(segment.text for segment in strip))
     assert all(segment.control is None for segment in strip)
+
+
+@pytest.fixture
+def spoken(language: str) -> Iterator[None]:
+    """Speak a language, and English again."""
+    saying.speak(translator_for(language), language)
+    yield
+    saying.speak(ENGLISH, "en")
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+@pytest.mark.parametrize("mode", [Mode.FOLLOW, Mode.BLANK])
+def test_the_screens_are_named_by_whole_words_wherever_there_is_room(spoken: None, language: str, mode: Mode):
+    del spoken
+    line = PlacesLine("summary", steering=Steering(mode=mode))
+    whole = {saying._(name) for _digit, name in PLACE_NAMES.values()}
+    short = {saying._(name).partition(" ")[2] for name in SHORT_NAMES}
+
+    assert all(1 < len(word) <= 5 for word in short)
+    for width in range(58, 150):  # with the stage behind, from 72 on
+        said = "".join(text for text, _role in line.lay_out(width)[0]).partition(" 9 ")[0]
+        words = {word for word in said.split() if not word.isdigit()}
+        assert words <= whole | short, said
+        assert len(words) == 8 or (mode is Mode.BLANK and width < 72), said
+    assert words == whole

@@ -112,6 +112,6 @@ def test_agenda_without_colour(snap_compare: Compare, sample: Path, monkeypatch:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=sized)
-@pytest.mark.parametrize("place", ["2 breakouts", "3 polls", "4 board", "5 wall", "6 people"])
+@pytest.mark.parametrize("place", ["2 breakouts", "3 polls", "4 board", "5 wall", "6 people", "7 summary", "8 review"])
 def test_other_screens_of_a_meeting(snap_compare: Compare, sample: Path, place: str, size: tuple[int, int]):
     assert looks(snap_compare, sample, size, in_state(sample, MeetingState.LIVE), keys=place[0])

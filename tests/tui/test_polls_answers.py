@@ -21,7 +21,11 @@ async def test_ballots_by_name_stay_open_for_the_next_and_a_proxy_is_told(folder
         await seat.press("enter")
         assert "not yet: Bo, Søren, Anne" in picture(seat)
         await seat.type("bo by sø 3, but not in June", "enter")
-        await seat.type("me 2", "enter", "escape")
+        await seat.type("me 2", "enter")
+        assert seat.reading == "ballot · stays open for the next · Enter alone closes"
+        await seat.press("y")
+        assert "Esc closes" in seat.reading
+        await seat.press("backspace", "enter", "1", "u")  # the digit votes: the line is closed
         assert "3 of 4 answered" in picture(seat)
         assert "⚑ Bo Jensen: “not in June”" in picture(seat)
         anna, bo, own = polls(seat)[0].ballots

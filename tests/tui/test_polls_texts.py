@@ -167,7 +167,7 @@ def test_ballots_and_names_are_read_while_they_are_typed():
     reader = reader_of(dots)
     assert said(vote_reading("anna 2 0 1", dots, people, reader)) == "ballot · Anna Holm · Red 2, Green 1"
     assert said(vote_reading("anna", dots, people, reader)) == "ballot · Anna Holm · and the answer?"
-    assert said(vote_reading("xx 1", dots, people, reader)) == "ballot · xx: nobody’s name"
+    assert said(vote_reading("xx 1", dots, people, reader)) == "ballot · xx: nobody’s name · Esc closes"
     assert said(answer_reading("hm", dots, reader)) == "the answer · not clear yet"
     assert said(answer_reading("1 1 1", dots, reader)) == "the answer · Red 1, Blue 1, Green 1"
     assert said(name_reading("b", people)) == "who is it? · Bo Jensen"

@@ -15,11 +15,12 @@ from meeting.checks import ConsensusCheck, Method, Position, Result, Wording
 from meeting.meeting import Kind, MeetingState
 from meeting.review import formats_run
 from meeting.review.formats_run import FormatRuns, Run
-from meeting.review.found import Hit
+from meeting.review.found import Group, Hit, Sheet, search
+from meeting.review.leaves import meeting_leaves, network_leaves
 from meeting.review.passage import MeetingHead, Passage, Place, What
 from meeting.review.query import read_query
 from meeting.review.register import Decided
-from meeting.review.rows import Order, ReviewRow
+from meeting.review.rows import Order, ReviewRow, head_of
 from meeting.review.trends import About, Point, Trend, Unit
 from meeting.sample import Sample, sample_network
 from meeting.words import ENGLISH, sentence
@@ -85,6 +86,12 @@ def head(seat: Seat) -> str:
 
 def side(seat: Seat) -> str:
     return seat.app.screen.query_one(SideLines).text
+
+
+def copied(folder: Folder) -> str:
+    """Return what was copied last, "" before anything was."""
+    file = folder.path / "clipboard.txt"
+    return file.read_text("utf-8") if file.exists() else ""
 
 
 def past(**more: object) -> ReviewRow:
@@ -168,9 +175,9 @@ def test_a_search_that_finds_too_much_or_nothing_or_is_not_understood_says_so():
 
 
 def test_the_examples_are_searches_that_are_understood_in_english_and_danish(danish: None):
-    spoken = [typed for typed, _meant in examples()]
+    spoken = [typed for typed, _meant in examples(START.date())]
     saying.speak(ENGLISH, "en")
-    english = [typed for typed, _meant in examples()]
+    english = [typed for typed, _meant in examples(START.date())]
 
     assert "er:beslutning er:åben" in spoken
     assert "is:decision is:open" in english
@@ -179,7 +186,26 @@ def test_the_examples_are_searches_that_are_understood_in_english_and_danish(dan
     assert [read_query(one).whats for one in spoken] == [read_query(one).whats for one in english]
     assert [read_query(one).standings for one in spoken] == [read_query(one).standings for one in english]
     for width in (50, 90):
-        assert english[0] in text_of(example_rows(width))
+        assert english[0] in text_of(example_rows(width, START.date()))
+
+
+@pytest.mark.parametrize("spoken", ["en", "da"])
+@pytest.mark.parametrize("days", [0, 100, 500])
+def test_each_example_finds_something_in_the_sample_whenever_it_is_tried(spoken: str, days: int):
+    now = START + timedelta(days=days)
+    given = sample_network(now, language=spoken)
+    group = Group(id="n", name="N", names={person.id: person.name for person in given.network.people})
+    network = given.network
+    sheets = [Sheet(group, None, list(network_leaves(network.people, network.cards, network.activities)))]
+    sheets += [Sheet(group, head_of(one), list(meeting_leaves(one))) for one in given.meetings]
+    saying.speak(translator_for(spoken), spoken)
+    try:
+        tried = [typed for typed, _meant in examples(now.date())]
+    finally:
+        saying.speak(ENGLISH, "en")
+
+    for typed in tried:
+        assert search(sheets, read_query(typed), today=now.date()).count, typed
 
 
 def test_decisions_to_be_looked_at_again_stand_first_with_method_result_and_reservations():
@@ -254,7 +280,7 @@ async def test_past_meetings_are_sorted_gone_into_and_opened_at_the_right_place(
         assert "━" in side(seat)
 
         await seat.press("y")
-        await seat.until(lambda: "10:00" in (folder.path / "clipboard.txt").read_text("utf-8"))
+        await seat.until(lambda: "10:00" in copied(folder))
 
         await seat.press("enter")
         await seat.until(lambda: seat.app.meeting is not None)
@@ -279,7 +305,8 @@ async def test_anything_is_found_while_it_is_typed_and_opened_where_it_is(folder
         await seat.press("escape", "escape")
         assert "is:decision is:open" in seat.list
         await seat.press("enter")
-        await seat.until(lambda: "@anna is:action is:open" in seat.screen)
+        await seat.until(lambda: "@mette is:action is:open" in seat.screen)
+        assert "Order name tags" in seat.list
 
         await seat.press("slash", "end", "ctrl+u")
         await seat.type("repair counts is:decision")
@@ -291,7 +318,10 @@ async def test_anything_is_found_while_it_is_typed_and_opened_where_it_is(folder
         assert seat.is_sound()
 
 
-async def test_decisions_and_trends_of_a_network_with_what_lies_behind_them(folder: Folder, held: dict[str, Ids]):
+async def test_decisions_and_trends_of_a_network_with_what_lies_behind_them(
+    folder: Folder, held: dict[str, Ids], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(formats_run, "ENOUGH", 2)
     folder.network(name="South")
     async with folder.sit(size=(100, 30)) as seat:
         await seat.press("8", "T", "T")
@@ -301,14 +331,26 @@ async def test_decisions_and_trends_of_a_network_with_what_lies_behind_them(fold
         assert "was added: Repair counts for a fifth" in seat.list
         await seat.press("escape", "T")
         assert "Promises kept" in seat.list
-        await seat.press("down", "enter")
+        last = seat.list.rstrip().splitlines()[-1].strip()
+        assert "usually" in last
+        assert last not in seat.screen
+        await seat.press("end")
+        assert last in seat.screen
+        await seat.press("home")
+        assert last not in seat.screen
+        assert "Promises kept" in seat.screen
+        await seat.press(*["down"] * 16)
+        assert last in seat.screen
+        await seat.press("home", *["pagedown"] * 4)
+        assert last in seat.screen
+        await seat.press("home", "down", "enter")
         assert "presence" in head(seat)
         assert "The second tender" in seat.list
         assert "22" in seat.list
         await seat.press("enter")
         await seat.until(lambda: "The meeting began" in seat.list)
         await seat.press("escape", "escape", "y")
-        await seat.until(lambda: "presence" in (folder.path / "clipboard.txt").read_text("utf-8"))
+        await seat.until(lambda: "presence" in copied(folder))
 
         await seat.press("N")
         await seat.until(lambda: "has not held a meeting yet" in seat.list)

@@ -145,6 +145,7 @@ async def test_what_is_shown_is_what_is_copied_part_by_part_for_the_chosen_chat(
         await seat.press("7")
         assert "▸The summary" in head(seat)
         assert "▸Zoom" in head(seat)
+        assert "e in / out" in seat.keys
         assert "Purpose: To agree on the spring" in paper(seat)
         await seat.press("T")
         assert "▸The minutes" in head(seat)

@@ -48,7 +48,8 @@ async def test_keys_behind_enter_do_not_get_into_the_line_and_are_not_lost(folde
         await seat.press("backspace", "backspace")
         await seat.burst("bo", "enter", "p", "i", "enter")
         assert [turn.person for turn in floor.waiting(seat.meeting, "i1")] == ["p2", "p3"]
-        await seat.press("escape", "escape", "p")
+        await seat.burst("", "escape", "escape", *"nthird", "enter", "p")
+        assert [one.text for one in seat.meeting.captures] == ["first", "second", "third"]
         assert "paused" in seat.strip
 
 

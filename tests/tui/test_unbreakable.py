@@ -61,7 +61,13 @@ async def test_whoever_goes_elsewhere_behind_a_dialog_that_stays_is_not_waited_f
     monkeypatch.setattr("tui.app.PATIENCE_APART", 0.001)
     (ids,) = folder.network(spring(5, 10))
     async with folder.sit(ids) as seat:
-        await seat.app.push_screen(ChoiceScreen("Which?", "", (Answer("a", "A"), Answer("b", "B"))))
+        many = [Answer(str(number), f"Answer {number}", "and why") for number in range(30)]
+        await seat.app.push_screen(ChoiceScreen("Which?", "So many", many))
+        await seat.settle()
+        height = seat.app.size.height
+        assert seat.list.count("and why") == 30
+        assert seat.screen.count("and why") >= (height - 12) // 2, "a list takes what the rest leaves"
+        assert "Esc lets go" in seat.screen
         seat.app.action_go("people")
         await seat.until(lambda: len(asked) == PATIENCE + 1)
         await seat.press("escape")

@@ -33,6 +33,7 @@ from meeting.words import N_
 from tui.cli import console
 from tui.cli.console import CommandFailed, ExitCode
 from tui.cli.desk import Desk
+from tui.cli.networks import networks_called, no_such_network
 from tui.i18n import say_date
 from tui.saying import _, say
 
@@ -59,7 +60,10 @@ def run(arguments: argparse.Namespace, desk: Desk) -> int:
     listings = desk.library().networks()
     networks = [one.network for one in listings if one.network is not None and not one.network.archived]
     if arguments.network:
-        networks = _named([one.network for one in listings if one.network is not None], arguments.network)
+        known = (one.network for one in listings if one.network is not None)
+        networks = [*networks_called(known, arguments.network)]
+        if not networks:
+            raise no_such_network(arguments.network)
     now = datetime.now(UTC)
     wanted = Wanted(
         person=arguments.person or "",
@@ -115,15 +119,6 @@ def action_json(placed: Placed, *, today: date) -> dict[str, object]:
         "network": {"id": placed.network.id, "name": placed.network.name},
         "meeting": placed.card.meeting,
     }
-
-
-def _named(networks: list[Network], name: str) -> list[Network]:
-    wanted = fold(clean(name))
-    exact = [one for one in networks if wanted in {one.id, fold(one.name)}]
-    found = exact or [one for one in networks if fold(one.name).startswith(wanted)]
-    if not found:
-        raise CommandFailed(N_("There is no network called “{id}”."), id=clean(name))
-    return found
 
 
 def _ids_of(network: Network, name: str) -> set[str]:

@@ -122,12 +122,13 @@ def _text(export: Export) -> ChatText:
         text = minutes_of(export.network, export.meeting, now=export.now, language=export.language)
     else:
         text = summary_of(export.network, export.meeting, language=export.language)
-    known = SECTIONS if export.whole else (*(section.id for section in text.sections), *_SUMMARY)
-    _require_known(export.sections, known)
-    return text.only(export.sections) if export.sections else text
+    wanted = _known(export.sections, SECTIONS if export.whole else _SUMMARY)
+    return text.only(wanted) if wanted else text
 
 
 _SUMMARY = ("purpose", "agreed", "actions", "between", "next")
+_ALSO_CALLED = {"agreed": "decisions", "decisions": "agreed", "purpose": "about", "about": "purpose"}
+"""What a section of the summary is called in the minutes and the tables, and the other way round."""
 
 
 def _chat(export: Export) -> str:
@@ -163,8 +164,8 @@ _WAYS: Mapping[str, Callable[[Export], str]] = {"html": _page, "json": _json, "i
 def _write_tables(export: Export, output: Path | None) -> None:
     """Write the tables into a zip file or a folder; a single one may go to the terminal."""
     made = tables_in(export.network, export.meeting, now=export.now, language=export.language)
-    _require_known(export.sections, TABLES)
-    tables = [table for table in made if not export.sections or table.id in export.sections]
+    wanted = _known(export.sections, TABLES)
+    tables = [table for table in made if not wanted or table.id in wanted]
     if not tables:
         raise CommandFailed(N_("There is nothing to export: the sections you asked for are empty in this meeting."))
     if output is None:
@@ -193,11 +194,16 @@ def _only(tables: list[Table]) -> Table:
     return tables[0]
 
 
-def _require_known(wanted: tuple[str, ...], known: tuple[str, ...]) -> None:
+def _known(wanted: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the ids of the sections that are wanted by this name or another; raises `CommandFailed`."""
+    found = []
     for one in wanted:
-        if one not in known:
-            names = ", ".join(dict.fromkeys(known))
+        name = one if one in known else _ALSO_CALLED.get(one, one)
+        if name not in known:
+            names = ", ".join(known)
             raise CommandFailed(N_("There is no section “{name}”: take some of {names}."), name=one, names=names)
+        found.append(name)
+    return tuple(found)
 
 
 def _print(text: str) -> None:

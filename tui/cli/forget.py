@@ -17,6 +17,7 @@ from tui.cli import console
 from tui.cli.asking import agreed
 from tui.cli.console import CommandFailed, ExitCode
 from tui.cli.desk import Desk
+from tui.cli.networks import networks_called
 from tui.forgetting import forgetting_of
 from tui.saying import _, ngettext
 
@@ -51,10 +52,8 @@ def run(arguments: argparse.Namespace, desk: Desk) -> int:
 
 def _found(name: str, network: str, desk: Desk) -> Iterator[tuple[Network, Person]]:
     """Yield the person in each network; raises `CommandFailed` where several fit in one."""
-    for listing in desk.library().networks():
-        one = listing.network
-        if one is None or (network and not _is_called(one, network)):
-            continue
+    known = [one.network for one in desk.library().networks() if one.network is not None]
+    for one in networks_called(known, network) if network else known:
         people = find_people(one.people, name) or tuple(p for p in one.people if fold(p.email) == fold(clean(name)))
         if len(people) > 1:
             names = ", ".join(f"{person.name} <{person.email}>" if person.email else person.name for person in people)
@@ -65,11 +64,6 @@ def _found(name: str, network: str, desk: Desk) -> Iterator[tuple[Network, Perso
                 names=names,
             )
         yield from ((one, person) for person in people)
-
-
-def _is_called(network: Network, name: str) -> bool:
-    wanted = fold(clean(name))
-    return wanted == network.id or fold(network.name).startswith(wanted)
 
 
 def _show(who: Forgetting, change: Forgotten, desk: Desk) -> None:

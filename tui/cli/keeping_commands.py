@@ -38,7 +38,7 @@ def _add_search(commands: argparse._SubParsersAction[CommandParser]) -> None:
 
 def _add_trends(commands: argparse._SubParsersAction[CommandParser]) -> None:
     trends = add_command(commands, "trends", _("print how the meetings of a network go over time"))
-    trends.add_argument("network", metavar=_("NETWORK"), type=arguments.name, help=_("its name or the beginning of it"))
+    trends.add_argument("network", metavar=_("NETWORK"), type=arguments.name, help=_("its name or part of it"))
     add_json(trends)
 
 
@@ -56,9 +56,7 @@ def _add_privacy(commands: argparse._SubParsersAction[CommandParser]) -> None:
     retention = add_command(
         commands, "retention", _("say how long a network keeps its meetings, and let go of older ones")
     )
-    retention.add_argument(
-        "network", metavar=_("NETWORK"), type=arguments.name, help=_("its name or the beginning of it")
-    )
+    retention.add_argument("network", metavar=_("NETWORK"), type=arguments.name, help=_("its name or part of it"))
     retention.add_argument(
         "--months", type=arguments.months, metavar="N", help=_("keep meetings for so long; 0 for ever")
     )

@@ -10,22 +10,19 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from meeting.formats import format_of
 from meeting.meeting import Meeting
 from meeting.network import Network
 from meeting.review.formats_run import FormatRuns, format_runs, usual_words
 from meeting.review.trends import Trend, Unit, trends
-from meeting.text import clean, fold
+from meeting.text import clean
 from meeting.words import N_
 from tui.cli import console
 from tui.cli.console import CommandFailed, ExitCode
 from tui.cli.desk import Desk
+from tui.cli.networks import the_network
 from tui.saying import _, ngettext, say
-
-if TYPE_CHECKING:
-    from store.library import Library
 
 SHOWN = 12
 """How many of the last meetings are printed in a row."""
@@ -39,7 +36,7 @@ def run(arguments: argparse.Namespace, desk: Desk) -> int:
     """
     from store.archive import Archive  # noqa: PLC0415 - help and version do without
 
-    network = _network(desk.library(), arguments.network)
+    network = the_network(arguments.network, desk)
     meetings = Archive(desk.folder).figures(network.id)
     if not meetings:
         raise CommandFailed(N_("“{network}” has not held a meeting yet."), network=network.name)
@@ -109,16 +106,3 @@ def _figure(value: float | None, unit: Unit) -> str:
     if value is None:
         return "–"
     return f"{value * 100:.0f} %" if unit is Unit.SHARE else f"{round(value)}".replace("-", "−")
-
-
-def _network(library: Library, typed: str) -> Network:
-    wanted = fold(clean(typed))
-    networks = [one.network for one in library.networks() if one.network is not None]
-    exact = [one for one in networks if wanted in {fold(one.id), fold(one.name)}]
-    found = exact or [one for one in networks if fold(one.name).startswith(wanted) or one.id.startswith(wanted)]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        names = ", ".join(one.id for one in found)
-        raise CommandFailed(N_("Several networks fit “{text}”: {names}. Say which."), text=clean(typed), names=names)
-    raise CommandFailed(N_("There is no network called “{id}”."), id=clean(typed))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -15,7 +15,7 @@ from textual.widgets import Static
 from meeting.activities import Activity, ActivityState
 from meeting.board.changing import Occasion
 from meeting.errors import NotUnderstood
-from meeting.followup.between import activity_of, add_activity, draft_of, edit_activity, present_activity
+from meeting.followup.between import activity_of, add_activity, draft_of, edit_activity, present_activity, usual_end
 from meeting.followup.ideas import IDEAS, Idea, idea_of
 from meeting.followup.texts import Voice, activity_text, reminder_text
 from meeting.meeting import Meeting
@@ -119,13 +119,17 @@ class BetweenScreen(LiveDialog):
         if self.activity is not None:
             self._ask(self.activity)
         elif self._idea is not None:
-            self._ask(replace(draft_of(self._idea, translator=self.texts), until=self.next_meeting))
+            self._ask(replace(draft_of(self._idea, translator=self.texts), until=self._usual_end))
         else:
             self.action_add()
 
     def action_add(self) -> None:
         """Write an activity of one's own."""
-        self._ask(Activity(id="", text="", until=self.next_meeting))
+        self._ask(Activity(id="", text="", until=self._usual_end))
+
+    @property
+    def _usual_end(self) -> date | None:
+        return usual_end(self.today, self.next_meeting)
 
     def _ask(self, activity: Activity) -> None:
         network, meeting = self.network, self.meeting

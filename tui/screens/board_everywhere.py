@@ -211,3 +211,4 @@ class EverywhereScreen(Dialog[Place | None]):
     def on_capture_line_let_go(self) -> None:
         """Give the focus back."""
         self.set_focus(self.query_one(Rows))
+        self.query_one(CaptureLine).go_on()

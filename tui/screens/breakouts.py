@@ -64,6 +64,7 @@ class BreakoutsScreen(BreakoutsHandScreen):
 
     _shown_for: tuple[object, ...] = ()
     _keys_for: tuple[object, ...] = ()
+    _is_head_stale = False
 
     def compose_body(self) -> Iterable[Widget]:
         """Give the head and the rooms, and what is said where there are none."""
@@ -97,7 +98,12 @@ class BreakoutsScreen(BreakoutsHandScreen):
 
     def watch_now(self) -> None:
         """Follow the clock: only the time of the round that runs changes with it."""
-        if self.is_composed and self.is_current:
+        if self.is_composed and self.is_current and not self._is_head_stale:
+            self._is_head_stale = True
+            self.call_next(self._show_stale_head)  # a change that comes with the time shows it before
+
+    def _show_stale_head(self) -> None:
+        if self._is_head_stale and self.is_composed and self.is_current:
             self._show_head()
 
     def line_closed(self) -> None:
@@ -156,7 +162,7 @@ class BreakoutsScreen(BreakoutsHandScreen):
             costs=self._costs,
             target=self._target,
         )
-        self.board.show(partial(_laid_out, view))
+        self.board.show(partial(_laid_out, view, self.board))
 
     def _show_empty(self) -> None:
         self._shown_for = ()
@@ -176,6 +182,7 @@ class BreakoutsScreen(BreakoutsHandScreen):
         )
 
     def _show_head(self) -> None:
+        self._is_head_stale = False
         head = self.query_one(RoundHead)
         rotation, one, now = self.rotation, self.round_shown, self.now
         if rotation is None or one is None or now is None or not one.rooms:
@@ -263,5 +270,5 @@ class BreakoutsScreen(BreakoutsHandScreen):
         self.app.push_screen(AdviceScreen(advice, self.name_of), lambda mend: self.mend(mend) if mend else None)
 
 
-def _laid_out(view: RoomsView, width: int) -> list[Card]:
-    return cards_of(view, width)
+def _laid_out(view: RoomsView, board: RoomBoard, width: int) -> list[Card]:
+    return cards_of(view, width, board.scrollable_content_region.height)

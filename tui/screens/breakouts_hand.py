@@ -260,7 +260,7 @@ class BreakoutsHandScreen(BreakoutsTellingScreen):
         meeting, rotation = self.meeting_shown, self.rotation
         if meeting is None or rotation is None or meeting.state is MeetingState.ENDED:
             return None
-        key = (rotation, meeting.attendance)
+        key = (replace(rotation, rounds=()), self.seats(rotation), meeting.attendance)
         if self._follows[0] != key:
             self._follows = (key, self._followed(meeting, rotation))
         return self._follows[1]

@@ -40,6 +40,7 @@ class BreakoutsShownScreen(MeetingScreen):
 
     _chosen_round: str = ""
     _known_for: tuple[object, ...] = ()
+    _looked_up: tuple[Network | None, tuple[object, ...]] = (None, ())
     _background: planning.Background | None = None
     _met: Acquaintances | None = None
     _names_for: object = None
@@ -47,6 +48,7 @@ class BreakoutsShownScreen(MeetingScreen):
     _whole: Whole | None = None
     _whole_for: tuple[object, object] = (None, None)
     _quality: tuple[object, str, str] = (None, "", "")
+    _person: tuple[object, tuple[str, ...], str] = (None, (), "")
     _by_person = False
 
     @property
@@ -123,6 +125,10 @@ class BreakoutsShownScreen(MeetingScreen):
         return month_of(last.last_at, meeting.starts_at) if last else ""
 
     def _look_up(self, network: Network, meeting: Meeting) -> None:
+        same = (meeting.id, meeting.starts_at)
+        if self._background is not None and self._looked_up[0] is network and self._looked_up[1] == same:
+            return
+        self._looked_up = network, same
         earlier = tuple(one for one in network.meetings if one.id != meeting.id)
         key = (network.people, earlier, meeting.id, meeting.starts_at)
         if self._background is None or key != self._known_for:
@@ -137,12 +143,17 @@ class BreakoutsShownScreen(MeetingScreen):
         meeting, rotation = self.meeting_shown, self.rotation
         if meeting is None or rotation is None or not any(one.people for one in rotation.rounds):
             return None
-        seen = tuple((one.id, one.state, one.rooms) for one in rotation.rounds)  # minutes change nothing here
-        key = ((rotation.id, rotation.ties, rotation.form, rotation.mixes, seen), self.background)
+        key = (self.seats(rotation), self.background)
         if self._whole is None or self._whole_for[0] != key[0] or self._whole_for[1] is not key[1]:
             self._whole_for = key
             self._whole = planning.whole_planning(meeting, rotation.id, background=self.background)
         return self._whole
+
+    @staticmethod
+    def seats(rotation: Breakout) -> tuple[object, ...]:
+        """Return all of a rotation that says who sits where and why; minutes and questions change nothing there."""
+        seen = tuple((one.id, one.state, one.rooms) for one in rotation.rounds)
+        return (rotation.id, rotation.ties, rotation.form, rotation.mixes, seen)
 
     def quality_words(self) -> str:
         """Return how good the plan that is shown is."""
@@ -158,8 +169,12 @@ class BreakoutsShownScreen(MeetingScreen):
         whole, one, person = self._whole_planning(), self.round_shown, self.board.selected
         if whole is None or one is None:
             return ""
-        means = costs.own_room(*whole, one.id, person, when=self.when_met)
-        return _("{name}: {what}", name=self.name_of(person), what=say(means)) if means is not None else ""
+        told = (one.id, person, self.name_of(person), language())
+        if self._person[0] is not whole or self._person[1] != told:
+            means = costs.own_room(*whole, one.id, person, when=self.when_met)
+            said = _("{name}: {what}", name=self.name_of(person), what=say(means)) if means is not None else ""
+            self._person = (whole, told, said)
+        return self._person[2]
 
     def item_for_rooms(self) -> Item | None:
         """Return the agenda item that new rooms are for: the running one, else the next that has rooms."""

@@ -110,7 +110,8 @@ class CopyScreen(Dialog[None]):
         # before the arrows move the cursor in the text; with shift they still select
         Binding("left", "turn(-1)", show=False, priority=True),
         Binding("right", "turn(1)", show=False, priority=True),
-        Binding("enter,y", "copy", show=False, priority=True),
+        Binding("y", "copy", show=False, priority=True),
+        Binding("enter", "take_or_copy", show=False, priority=True),
         Binding("space", "take_in_or_leave_out", show=False, priority=True),
     ]
 
@@ -168,6 +169,13 @@ class CopyScreen(Dialog[None]):
             self.query_one(Rows).lay_out_again()
             self._show()
 
+    def action_take_or_copy(self) -> None:
+        """In the list do what Enter does on the summary: take in or leave out. Everywhere else, copy."""
+        if isinstance(self.focused, Rows):
+            self.action_take_in_or_leave_out()
+        else:
+            self.action_copy()
+
     def on_rows_chosen(self) -> None:
         """Take the section that was clicked twice in, or leave it out."""
         self.action_take_in_or_leave_out()
@@ -183,6 +191,11 @@ class CopyScreen(Dialog[None]):
     @property
     def _offers_sections(self) -> bool:
         return len(self._wanted.text.sections) > 1
+
+    @property
+    def _copying_key(self) -> str:
+        """The key that copies wherever the cursor is: in a list of sections Enter does something else."""
+        return "y" if self._offers_sections else _("Enter")
 
     @property
     def _now(self) -> Wanted:
@@ -210,7 +223,7 @@ class CopyScreen(Dialog[None]):
         wanted = self._now
         cut = self._copier.cut(wanted)
         self.query_one(ChatPreview).show(cut, self._copier.next_place(wanted))
-        said = step_words(step, wanted.target, key=_("Enter")) if step else ""
+        said = step_words(step, wanted.target, key=self._copying_key) if step else ""
         self._say(said, step.copied.how if step else Way.TAKEN)
 
     def _say(self, said: str, how: Way) -> None:
@@ -230,12 +243,12 @@ class CopyScreen(Dialog[None]):
 
     def _keys(self) -> str:
         if self._offers_sections:
-            return _("Enter copies · ←→ 1–7 target · space in/out · Tab text · Esc closes")
+            return _("y copies · ←→ 1–7 target · Enter/space in/out · Tab text · Esc closes")
         return _("Enter copies · ←→ 1–7 target · shift+arrows select · Esc closes")
 
 
 def _figures(cut: tuple[str, ...], place: int) -> str:
-    """Return how long the text is, in how many parts it goes, and which of them Enter copies."""
+    """Return how long the text is, in how many parts it goes, and which of them is copied next."""
     if not cut:
         return _("There is nothing in it.")
     characters = ngettext("{n} character", "{n} characters", sum(length(part) for part in cut))

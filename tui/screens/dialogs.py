@@ -25,6 +25,7 @@ from tui.lines import Line, cut_line, wrapped
 from tui.saying import _
 from tui.screens.base import TALL, WIDE, take_size
 from tui.widgets.capture_line import OneLineInput, Reading
+from tui.widgets.dialog_layout import DialogLayout
 from tui.widgets.rows import Row, Rows
 
 Result = TypeVar("Result")
@@ -71,6 +72,11 @@ class Dialog(ModalScreen[Result], Generic[Result]):
     def on_compose(self) -> None:
         """Know the size from the start."""
         take_size(self)
+
+    def on_mount(self) -> None:
+        """Let the list of a dialog take what the rest of it leaves."""
+        for box in self.query(".dialog").results(Vertical):
+            box.styles.set_rule("layout", DialogLayout())
 
     def render(self) -> RenderableType:
         """Draw the screen below, dimmed."""

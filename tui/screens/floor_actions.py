@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from asyncio import get_running_loop
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,7 +13,7 @@ from textual.binding import Binding, BindingType
 from meeting import running
 from meeting.errors import NotUnderstood
 from meeting.floor import marks, turns
-from meeting.floor.names import NamesRead, read_floor, read_heard
+from meeting.floor.names import FloorRead, NamesRead, read_floor, read_heard
 from meeting.meeting import Meeting
 from meeting.people import HERE
 from meeting.words import N_, Sentence, sentence
@@ -19,7 +21,7 @@ from tui.i18n import translator_for
 from tui.intents import CopyRequested
 from tui.lines import Line
 from tui.saying import _
-from tui.screens.in_and_out import InAndOutScreen
+from tui.screens.in_and_out import HELD_SECONDS, InAndOutScreen
 from tui.screens.reading import floor_line, heard_line
 from tui.widgets.capture_line import CaptureLine
 from tui.widgets.key_bar import KeyBar
@@ -29,10 +31,20 @@ if TYPE_CHECKING:
     from tui.screens.floor_panel import FloorPanel
 
 
+_TURNS = 8
+"""In so many turns of the loop a change that has been made goes on to all that shows it."""
+
+
 class FloorActionsScreen(InAndOutScreen):
     """A screen of a meeting with a floor list beside it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave_floor", show=False)]
+
+    _panel: FloorPanel | None = None
+    """The floor panel once it has been opened; it stays, out of sight."""
+
+    _floor_read: tuple[str, tuple[Person, ...], frozenset[str], FloorRead] | None = None
+    """What was read last, of whom and who of them was here: Enter takes what was just shown."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave Esc to others while there is no panel to close."""
@@ -43,12 +55,7 @@ class FloorActionsScreen(InAndOutScreen):
     @property
     def floor_panel(self) -> FloorPanel | None:
         """The floor panel while it is open, or None."""
-        if not self.query("FloorPanel"):
-            return None
-        from tui.screens.floor_panel import FloorPanel  # noqa: PLC0415 - when it is first asked for
-
-        panel = self.query_one(FloorPanel)
-        return panel if panel.display else None
+        return self._panel if self._panel is not None and self._panel.display else None
 
     @property
     def _people(self) -> tuple[Person, ...]:
@@ -64,15 +71,15 @@ class FloorActionsScreen(InAndOutScreen):
     def action_floor(self) -> None:
         """Open the floor panel, and the line in which names are typed."""
         self._open_floor_line()
-        if not self.query("FloorPanel"):
+        if self._panel is None:
             from tui.screens.floor_panel import FloorPanel  # noqa: PLC0415 - when it is first asked for
 
+            self._panel = FloorPanel(self._settings.floor)
             body = self.query_one("#body")
             body.styles.layers = "default floor"
-            body.mount(FloorPanel(self._settings.floor))
-        elif self.floor_panel is None:
-            panel = self.query_one("FloorPanel")
-            panel.display = True
+            body.mount(self._panel)
+        elif not self._panel.display:
+            self._panel.display = True
             self.call_later(self._follow_panel)
 
     def _follow_panel(self) -> None:
@@ -80,22 +87,28 @@ class FloorActionsScreen(InAndOutScreen):
             panel.show_list()
 
     def _open_floor_line(self) -> None:
-        self.open_line("floor", self._floor_line, _("an bo sø, ?bo, !bo, bo: about … · Enter alone: next"))
+        hint = _("an bo ?sø: a question, of all named · !bo · bo: about … · Enter or space alone: next")
+        self.query_one(CaptureLine).open("floor", read=self._floor_line, placeholder=hint, blank_enters=True)
 
     def _floor_line(self, text: str) -> Line:
-        return floor_line(text, self.meeting, self._people, here=self._here)
+        read = self._read_floor(text) if text else None
+        return floor_line(text, self.meeting, self._people, here=self._here, read=read)
+
+    def _read_floor(self, text: str) -> FloorRead:
+        people, here = self._people, self._here
+        last = self._floor_read
+        if last is None or last[1] is not people or (last[0], last[2]) != (text, here):
+            last = self._floor_read = text, people, here, read_floor(text, people, here=here)
+        return last[3]
 
     def on_floor_panel_names_wanted(self) -> None:
         """Go back to the line."""
         self._open_floor_line()
 
-    def on_floor_panel_left(self) -> None:
-        """Close the panel."""
-        self.action_leave_floor()
-
     def action_leave_floor(self) -> None:
         """Close the panel, and give the focus back to the screen."""
-        self.query_one("FloorPanel").display = False
+        if self._panel is not None:
+            self._panel.display = False
         self.line_closed()
         self.show_keys()
 
@@ -109,13 +122,17 @@ class FloorActionsScreen(InAndOutScreen):
         self.call_later(self._to_panel)
 
     def show_keys(self) -> None:
-        """Show the keys of the screen; those of the panel while they are in force."""
+        """Show the keys of the screen; those of the panel, or of its line, while they are in force."""
         panel = self.floor_panel
-        if panel is None or not panel.has_focus_within:
+        if panel is not None and self.query_one(CaptureLine).purpose == "floor":
+            keys = panel.line_keys
+        elif panel is not None and panel.has_focus_within:
+            keys = [(one, _(one.label)) for one in panel.bar_keys]
+        else:
             super().show_keys()
             return
         for key_bar in self.query(KeyBar):
-            key_bar.show_commands([(one, _(one.label)) for one in panel.bar_keys])
+            key_bar.show_commands(keys)
 
     def say_again(self) -> None:
         """Say everything anew, in the language that is spoken now."""
@@ -131,7 +148,7 @@ class FloorActionsScreen(InAndOutScreen):
 
     def _to_panel(self) -> None:
         panel = self.floor_panel
-        if panel is not None and not self.query_one(CaptureLine).is_open:
+        if panel is not None and panel.is_mounted and not self.query_one(CaptureLine).is_open:
             self.set_focus(panel.rows)
 
     def _take_floor(self, text: str) -> bool:
@@ -141,7 +158,7 @@ class FloorActionsScreen(InAndOutScreen):
         else:
             from tui.screens.floor_panel import begun  # noqa: PLC0415 - when it is first asked for
 
-            read = read_floor(text, self._people, here=self._here)
+            read = self._read_floor(text)
             _require_clear(read.named)
             ids, usual = tuple(one.id for one in read.named.people), self._settings.floor
             label = sentence(N_("put on the floor list: {names}"), names=_names(read.named))
@@ -149,8 +166,23 @@ class FloorActionsScreen(InAndOutScreen):
                 lambda meeting, at: turns.ask(begun(meeting, usual), ids, at=at, reason=read.reason, text=read.text),
                 label,
             )
+        self._hold_frame()
         self._open_floor_line()
         return False
+
+    def _hold_frame(self) -> None:
+        """Let no frame show the emptied line alone: the next one, with the answer, would have to wait."""
+        held = ExitStack()
+        held.enter_context(self.app.batch_update())
+        get_running_loop().call_later(HELD_SECONDS, held.close)
+        self.call_later(self.app.call_later, self._paint_behind, held, _TURNS)
+
+    def _paint_behind(self, held: ExitStack, turns_left: int) -> None:
+        """Paint after so many turns of the loop, in which list and strip lay out what has just been changed."""
+        if turns_left:
+            get_running_loop().call_soon(self._paint_behind, held, turns_left - 1)
+        else:
+            self._paint_again(held)
 
     def _ask_checked(self, change: Callable[[Meeting, datetime], Meeting], label: Sentence) -> None:
         """Ask for a change; raises `MeetingError` at once where it cannot be made, so that the line keeps its text."""

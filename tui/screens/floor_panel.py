@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -34,6 +34,9 @@ from tui.widgets.consensus_keys import DialogKeys
 from tui.widgets.floor_list import FloorFoot, FloorHead, FloorRows, FloorView, shared_names, waiting_rows
 from tui.widgets.key_bar import key_name
 from tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from tui.screens.floor_actions import FloorActionsScreen
 
 PURPOSE = N_("The floor list: who speaks, who waits, and in which order.")
 
@@ -79,9 +82,6 @@ class FloorPanel(Vertical):
     class NamesWanted(Message):
         """Names are to be typed."""
 
-    class Left(Message):
-        """The panel is to be closed."""
-
     _is_stale = False
     _shown: int = 0
     """How much of the balance is shown, of the `_VIEWS`."""
@@ -92,12 +92,17 @@ class FloorPanel(Vertical):
         self._everybody: tuple[Person, ...] = ()
         self._by_id: dict[str, Person] = {}
         self._shared: frozenset[str] = frozenset()
+        self._head, self._list, self._foot = (
+            FloorHead(id="floor-head"),
+            FloorRows(id="floor-list"),
+            FloorFoot(id="floor-foot"),
+        )
 
     def compose(self) -> ComposeResult:
         """Lay out head, list, foot and keys."""
-        yield FloorHead(id="floor-head")
-        yield FloorRows(id="floor-list")
-        yield FloorFoot(id="floor-foot")
+        yield self._head
+        yield self._list
+        yield self._foot
         yield DialogKeys()
 
     def on_mount(self) -> None:
@@ -118,9 +123,15 @@ class FloorPanel(Vertical):
         return (*(_TABLE[one] for one in _BAR_KEYS), BY_ID["help"])
 
     @property
+    def line_keys(self) -> list[tuple[Command, str]]:
+        """The keys of the line in which names are typed, with their labels."""
+        labels = (("turn.give", _("add")), ("turn.next", _("next")), ("turn.leave", _("to the list")))
+        return [(_TABLE[one], label) for one, label in labels]
+
+    @property
     def rows(self) -> Rows:
         """The list of those who wait."""
-        return self.query_one(Rows)
+        return self._list
 
     @property
     def frame(self) -> FrameScreen:
@@ -162,17 +173,21 @@ class FloorPanel(Vertical):
 
     def _tick(self) -> None:
         """Let the clock of the turn go on: nothing else changes with the time."""
-        if self.display and self.screen.is_current and self.query(FloorHead):
-            self.query_one(FloorHead).show(self.view)
+        if self.display and self.screen.is_current and not self._is_stale:
+            self.call_next(self._show_clock)  # a change comes with its time, and shows it
+
+    def _show_clock(self) -> None:
+        if not self._is_stale and self._head.is_attached:
+            self._head.show(self.view)
 
     def show_list(self) -> None:
         """Show the list as it is now."""
         self._is_stale = False
-        if not self.is_attached or not self.query(FloorFoot):
+        if not self.is_attached or not self._foot.is_attached:
             return
         view = self.view
-        self.query_one(FloorHead).show(view)
-        self.query_one(FloorFoot).show(view, self._balance(view))
+        self._head.show(view)
+        self._foot.show(view, self._balance(view))
         self.rows.show(lambda width: waiting_rows(view, width) if view is not None else ())
 
     def _balance(self, view: FloorView | None) -> tuple[Sentence, ...]:
@@ -235,8 +250,8 @@ class FloorPanel(Vertical):
         self.post_message(self.NamesWanted())
 
     def action_leave(self) -> None:
-        """Close the panel."""
-        self.post_message(self.Left())
+        """Close the panel, at once: the next key is for the screen behind."""
+        cast("FloorActionsScreen", self.screen).action_leave_floor()
 
     def action_help(self) -> None:
         """Show what the panel is for, and its keys."""

@@ -17,7 +17,7 @@ from meeting.errors import NotUnderstood
 from meeting.floor.draws import draw, pass_draw
 from meeting.floor.marks import mark_heard
 from meeting.floor.names import read_heard
-from meeting.floor.quiet import put_next, suggestions
+from meeting.floor.quiet import place_ahead, put_next, suggestions
 from meeting.floors import HeardHow
 from meeting.meeting import Meeting
 from meeting.people import HERE
@@ -72,12 +72,16 @@ class QuietScreen(FloorDialog):
         if meeting is None or not self.query(QuietHead):
             return
         view = quiet_view(
-            meeting, self.people, by_organisation=self._by_organisation, is_low=self.app.size.height < TALL
+            meeting,
+            self.people,
+            by_organisation=self._by_organisation,
+            is_low=self.app.size.height < TALL,
+            texts=self.texts,
         )
         self.query_one(QuietHead).show(view)
         self.query_one(Rows).show(lambda width: quiet_rows(view, width))
         on = round_goes_on(meeting)
-        keys = [(f"1–{len(view.ways)}", _("bring in, as next item"))] if view.ways else []
+        keys = [(f"1–{len(view.ways)}", _("bring in, as next item"))] if None in view.places else []
         keys += [
             (_("enter"), _("heard")), ("h", _("heard otherwise")), ("!", _("draw")), ("D", _("draw several")),
             *([(",", _("passes"))] if any(not one.passed for one in view.drawn) else []),
@@ -98,11 +102,9 @@ class QuietScreen(FloorDialog):
         if number <= len(ways):
             event.stop()
             way, texts = ways[number - 1], self.texts
-            title = texts.gettext(way.title)
-            if self.try_change(
-                lambda old, _at: put_next(old, way, texts), sentence(N_("put “{title}” next"), title=title)
-            ):
-                self.notify(_("“{title}” is the next item; u takes it back.", title=title), markup=False, timeout=5)
+            if place_ahead(meeting, way, texts) is None:
+                label = sentence(N_("put “{title}” next"), title=texts.gettext(way.title))
+                self.try_change(lambda old, _at: put_next(old, way, texts), label)
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Mark the selected one as heard."""

@@ -157,6 +157,7 @@ class LiveDialog(Dialog[None]):
     def on_capture_line_let_go(self) -> None:
         """Give the focus back."""
         self.line_closed()
+        self.call_later(self.query_one(CaptureLine).go_on)
 
     def on_capture_line_typed(self, event: CaptureLine.Typed) -> None:
         """Do what was typed; keep the line open, with its text, when it cannot be done."""

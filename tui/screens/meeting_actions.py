@@ -132,7 +132,7 @@ class MeetingScreen(FloorActionsScreen):
         def name_of(person_id: str) -> str:
             return names.get(person_id, "?")
 
-        matters = open_matters(meeting, name_of=name_of)
+        matters = open_matters(meeting, name_of=name_of, clock=lambda at: clock(at, None))
         if not matters:
             then()
             return

@@ -12,9 +12,9 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from meeting.meeting import Meeting, MeetingState
-from meeting.people import HERE, by_id
+from meeting.people import HERE, Person, by_id
 from meeting.poll import running
-from meeting.poll.choices import label_of
+from meeting.poll.choices import label_of, takes_digit
 from meeting.poll.counting import answered, count, has_answers
 from meeting.poll.running import NextStep, Step
 from meeting.polls import Poll, PollState
@@ -67,6 +67,7 @@ class PollsScreen(PollsMoreScreen):
     _takes_back = False
     _wanted: str | None = None
     _said_for: tuple[object, ...] = ()
+    _known_people: tuple[tuple[Person, ...], dict[str, Person]] = ((), {})
     _list: Rows | None = None
     _pane: VerticalScroll | None = None
     _large: PollPicture | None = None
@@ -109,6 +110,14 @@ class PollsScreen(PollsMoreScreen):
     # What is shown
 
     @property
+    def _people_by_id(self) -> dict[str, Person]:
+        """Everybody of the network by id, worked out when the network changes."""
+        people = self.people
+        if self._known_people[0] is not people:
+            self._known_people = people, by_id(people)
+        return self._known_people[1]
+
+    @property
     def stage_spot(self) -> tuple[Place, str]:
         """The poll that is shown, for the stage."""
         return Place.POLLS, self._shown_id
@@ -129,7 +138,7 @@ class PollsScreen(PollsMoreScreen):
         meeting, rows = self.meeting, self._list
         if meeting is None or not self.is_mounted or rows is None or not rows.is_attached:
             return
-        people = by_id(self.network.people if self.network else ())
+        people = self._people_by_id
         rows.show(
             lambda width: poll_rows(meeting, width, people=people, result_of=self._results.of), select=self._wanted
         )
@@ -155,7 +164,7 @@ class PollsScreen(PollsMoreScreen):
         before = running.repeated(meeting, poll)
         return PollShown(
             result=self._results.of(poll),
-            people=by_id(self.network.people if self.network else ()),
+            people=self._people_by_id,
             present=tuple(one.person for one in meeting.attendance if one.presence in HERE),
             before=self._results.of(before) if before is not None else None,
             takes_back=self._takes_back,
@@ -234,11 +243,16 @@ class PollsScreen(PollsMoreScreen):
         return self.poll is not None and self.poll.state is PollState.OPEN and self.poll.kind not in NOT_BY_KEY
 
     def on_key(self, event: events.Key) -> None:
-        """Take digits as ballots while a poll is open, and − for taking the next one back."""
+        """Take digits as ballots while a poll is open, and − for taking the next one back.
+
+        Digits that are no choice of the poll lead to the screens, as everywhere.
+        """
         poll = self.poll
         if poll is None or poll.state is not PollState.OPEN or isinstance(self.focused, Input):
             return
         digit, takes_back = digit_of(event)
+        if not takes_back and not takes_digit(poll, digit):
+            digit = ""
         is_minus = event.key == "minus" and self._takes_digits
         if digit or is_minus:
             event.stop()
@@ -379,6 +393,6 @@ class PollsScreen(PollsMoreScreen):
             self._results.of(poll),
             translator=translator_for(meeting.language),
             present=meeting.present_count,
-            people=by_id(self.network.people if self.network else ()),
+            people=self._people_by_id,
             before=self._results.of(before) if before is not None else None,
         )

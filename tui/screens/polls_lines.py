@@ -78,7 +78,7 @@ class PollLinesScreen(MeetingScreen):
         self.open_line(
             f"ballot:{poll.id}",
             lambda text: vote_reading(text, poll, self.people, reader),
-            _("an 2 · bo yes, but … · anna by bo 3"),
+            _("an 2 · bo yes, but … · anna by bo 3 · me 1"),
         )
 
     def settle_line(self, poll: Poll, place: int) -> None:

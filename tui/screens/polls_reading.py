@@ -81,7 +81,7 @@ def vote_reading(text: str, poll: Poll, people: tuple[Person, ...], reader: Answ
     """Return how a typed answer is read, for showing."""
     head: Stretch = (_("ballot"), "now")
     if not text:
-        return (head, (f" · {_('name and answer: an 2 · anna by bo 3 · me 1 · Esc when all is in')}", "dim"))
+        return (head, (f" · {_('stays open for the next · Enter alone closes')}", "dim"))
     vote = typed_vote(text, people, reader)
     line: list[Stretch] = [head, *_who_stretches(text, vote.people)]
     if vote.by is not None:
@@ -90,6 +90,8 @@ def vote_reading(text: str, poll: Poll, people: tuple[Person, ...], reader: Answ
         line.append((f" · {answer_words(poll, vote.picks, vote.text)}", "ok"))
     elif vote.people:
         line.append((f" · {_('and the answer?')}", "soon"))
+    else:
+        line.append((f" · {_('Esc closes')}", "dim"))
     return tuple(line)
 
 

@@ -12,7 +12,7 @@ from meeting.captured import CaptureKind
 from meeting.dates import read_clock, read_duration
 from meeting.floor import speaking, waiting
 from meeting.floor.marks import HOW_NAMES
-from meeting.floor.names import NamesRead, read_floor, read_heard
+from meeting.floor.names import FloorRead, NamesRead, read_floor, read_heard
 from meeting.floors import TurnReason
 from meeting.meeting import Meeting
 from meeting.network import Network
@@ -75,8 +75,23 @@ def captured_line(
     return tuple(line)
 
 
-def floor_line(text: str, meeting: Meeting | None, people: tuple[Person, ...], *, here: Collection[str] = ()) -> Line:
-    """Return how a line for the floor list is read: who, why they ask, and what it is about."""
+def floor_line(
+    text: str,
+    meeting: Meeting | None,
+    people: tuple[Person, ...],
+    *,
+    here: Collection[str] = (),
+    read: FloorRead | None = None,
+) -> Line:
+    """Return how a line for the floor list is read: who, why they ask, and what it is about.
+
+    Args:
+        text: the line.
+        meeting: the meeting.
+        people: whom it can mean.
+        here: the ids of those in the meeting.
+        read: what the line says, where it has been read already.
+    """
     head: Stretch = (_("floor"), "now")
     running = meeting.running if meeting else None
     if meeting is None or running is None:
@@ -88,7 +103,7 @@ def floor_line(text: str, meeting: Meeting | None, people: tuple[Person, ...], *
             return (head, (f" · {_('Enter gives the floor to {name}', name=names.get(queue[0].person, '?'))}", "dim"))
         said = _("Enter ends the turn") if speaking(meeting, running.id) else _("type name prefixes: an bo sø")
         return (head, (f" · {said}", "dim"))
-    read = read_floor(text, people, here=here)
+    read = read or read_floor(text, people, here=here)
     line = [head, *_names_read(read.named)]
     if read.reason is not TurnReason.COMMENT:
         from meeting.floor.texts import REASON_NAMES  # noqa: PLC0415 - texts for the chat need not be there at the start

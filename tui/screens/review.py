@@ -183,7 +183,7 @@ class ReviewScreen(ReviewShown):
     def _open_found(self) -> None:
         hit, example = self.hit, self.example
         if example is not None:
-            self.query_one("#find", Input).value = examples()[example][0]
+            self.query_one("#find", Input).value = examples(self.today)[example][0]
         elif hit is not None:
             passage = hit.passage
             meeting_id = self._where(passage)

@@ -209,10 +209,12 @@ class ReviewShown(ReviewReading):
 
     def _lay_out_look(self) -> Callable[[int], Iterable[Row]]:
         """Return how the list of the present way to look back is laid out."""
-        looked, found, past = self.looked, self._found, self.past
+        looked, found, past, today = self.looked, self._found, self.past, self.today
         match self._look:
             case Look.FIND:
-                return example_rows if found is None else lambda width: found_rows(found, width)
+                if found is None:
+                    return lambda width: example_rows(width, today)
+                return lambda width: found_rows(found, width)
             case Look.MEETINGS if past or self._was_read:
                 view = PastView(
                     rows=past,

@@ -222,7 +222,7 @@ class SummaryScreen(SummaryFollowingScreen):
 
     def _rank(self, command: Command) -> int:
         """Return the place of a command in the key bar: this screen is there for copying, and for what follows."""
-        return {"copy": 0, "add": 2}.get(command.id, super()._rank(command))
+        return {"copy": -1, "edit": 0, "add": 2}.get(command.id, super()._rank(command))
 
     def on_rows_highlighted(self, event: Rows.Highlighted) -> None:
         """Show where the selected section stands."""

@@ -101,6 +101,7 @@ class TypedLineScreen(FrameScreen):
     def on_capture_line_let_go(self) -> None:
         """Give the focus back to the screen."""
         self.line_closed()
+        self.call_later(self.query_one(CaptureLine).go_on)
 
     def on_capture_line_typed(self, event: CaptureLine.Typed) -> None:
         """Do what was typed; keep the line open, with its text, when it cannot be done."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
+from functools import lru_cache
 
 from rich.cells import cell_len
 
@@ -15,7 +16,7 @@ from meeting.meeting import Meeting, MeetingState
 from meeting.people import Person
 from meeting.timing import Slot, planned_starts, schedule
 from tui.lines import Line, Stretch, cut, line_width, spread, wrapped
-from tui.saying import _
+from tui.saying import _, language
 from tui.widgets.rows import Row
 from tui.wording import ITEM_MARKS, clock, drift_words, item_minutes, whole_minutes
 
@@ -56,28 +57,35 @@ def agenda_rows(view: AgendaView, width: int) -> list[Row]:
 
 
 def _item_line(view: AgendaView, slot: Slot, planned: datetime | None, width: int) -> Line:
-    item = slot.item
+    time = clock(slot.starts, view.zone) if slot.starts else "  –  "
+    moves = width >= _WIDE and view.meeting.state is not MeetingState.DRAFT
+    moved = f"  {_moved(slot, planned)}" if moves else ""
+    late = drift_words(slot.late) if whole_minutes(slot.late) > 0 else ""
+    return _laid_out(slot.item, (time, moved, late), width, language())
+
+
+@lru_cache(maxsize=512)  # a key changes hardly a line of a long agenda
+def _laid_out(item: Item, words: tuple[str, str, str], width: int, _spoken: str) -> Line:
+    """Return the line of an item: when it starts, how far that was moved, its title, and how late it is."""
+    time, moved, late = words
     role = _role(item)
     mark_role = "now" if item.state is ItemState.RUNNING else role if role != "plain" else "accent"
-    time = clock(slot.starts, view.zone) if slot.starts else "  –  "
     left: list[Stretch] = [(f" {_mark(item)} ", mark_role), (time, "dim" if role == "plain" else role)]
-    if width >= _WIDE and view.meeting.state is not MeetingState.DRAFT:
-        left.append((f"  {_moved(slot, planned)}", "faint"))
+    left += [(moved, "faint")] if moved else []
     left += [("  ", "plain"), (item.title, role)]
     room = width - line_width(left)
-    return spread(tuple(left), _tail(slot, room, role), width)
+    return spread(tuple(left), _tail(item, late, room, role), width)
 
 
-def _tail(slot: Slot, room: int, role: str) -> Line:
+def _tail(item: Item, late: str, room: int, role: str) -> Line:
     """Return what stands at the right edge: the format, if there is room for it, and the minutes."""
-    item = slot.item
     if item.state in {ItemState.SKIPPED, ItemState.PARKED}:
         word = _("skipped") if item.state is ItemState.SKIPPED else _("parked for next time")
         return ((f"{word} ", "faint"),)
     minutes = (f"{item_minutes(item)} ".rjust(_MINUTES_WIDTH), "faint" if role == "faint" else "dim")
     name = "" if item.format == "other" else _(format_of(item.format).name)
-    if whole_minutes(slot.late) > 0:
-        return ((drift_words(slot.late), "over"), minutes)
+    if late:
+        return ((late, "over"), minutes)
     if name.casefold() == item.title.casefold() or room - _MINUTES_WIDTH < cell_len(name) + 2:
         return (minutes,)
     return ((name, "faint"), minutes)

@@ -55,28 +55,41 @@ class OneLineInput(Input):
 
 
 class TypedLine(OneLineInput):
-    """The input of the capture line; keys behind Enter wait until it is decided what comes of the line.
+    """The input of the capture line; keys behind Enter or Esc wait until it is decided what comes of the line.
 
     A slow connection delivers a line, its Enter and the next command in one go.
     """
+
+    blank_enters = False
+    """Whether a blank that is all there is stands for Enter."""
+
+    @dataclass
+    class LetGo(Message):
+        """Esc was pressed."""
 
     def __init__(self) -> None:
         super().__init__(id="typed", select_on_focus=False)
         self._behind: list[events.Key] | None = None
 
     def on_key(self, event: events.Key) -> None:
-        """Take Enter in its place among the letters, and hold back or hand on what comes after it."""
-        if self._behind is None and self.has_focus and event.key != "enter":
+        """Take Enter and Esc in their place among the letters, and hold back or hand on what comes after them."""
+        is_last = event.key in {"enter", "escape"} or (event.key == "space" and self.blank_enters and not self.value)
+        if self._behind is None and self.has_focus and not is_last:
             return
         event.prevent_default()
         event.stop()
         if self._behind is not None:
             self._behind.append(event)
-        elif event.key == "enter" and self.has_focus:
-            self._behind = []
-            self.post_message(self.Submitted(self, self.value))
-        else:
+        elif not self.has_focus:
             self._press_again(event)
+        else:
+            self.hold()
+            self.post_message(self.LetGo() if event.key == "escape" else self.Submitted(self, self.value))
+
+    def hold(self) -> None:
+        """Let the keys that come now wait for `go_on`."""
+        if self._behind is None:
+            self._behind = []
 
     def go_on(self) -> None:
         """Let the keys that waited go where the focus is now."""
@@ -97,7 +110,7 @@ class CaptureLine(Vertical):
     CaptureLine Input { border: none; height: 1; padding: 0 1; background: $panel; }
     CaptureLine Input:focus { border: none; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "let_go", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "press_escape", show=False)]
 
     @dataclass
     class Typed(Message):
@@ -126,7 +139,24 @@ class CaptureLine(Vertical):
         """Whether the line is open."""
         return bool(self.display)
 
-    def open(self, purpose: str, *, read: Callable[[str], Line], value: str = "", placeholder: str = "") -> None:
+    @property
+    def purpose(self) -> str:
+        """What the line is open for; "" while it is closed."""
+        return self._purpose if self.is_open else ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave Esc to others once the line is closed."""
+        return self.is_open if action == "press_escape" else super().check_action(action, parameters)
+
+    def open(
+        self,
+        purpose: str,
+        *,
+        read: Callable[[str], Line],
+        value: str = "",
+        placeholder: str = "",
+        blank_enters: bool = False,
+    ) -> None:
         """Open the line for typing.
 
         Args:
@@ -134,10 +164,12 @@ class CaptureLine(Vertical):
             read: gives the reading of what is typed so far.
             value: what is there to begin with.
             placeholder: what an empty line shows.
+            blank_enters: whether a blank alone stands for Enter.
         """
         self._purpose, self._read = purpose, read
         self.display = True
-        field = self.query_one(Input)
+        field = self.query_one(TypedLine)
+        field.blank_enters = blank_enters
         field.placeholder = placeholder
         field.value = value
         field.cursor_position = len(value)
@@ -148,13 +180,16 @@ class CaptureLine(Vertical):
 
     def close(self) -> None:
         """Close the line and forget what was typed."""
+        self._hide()
+        self.go_on()
+
+    def _hide(self) -> None:
         self.display = False
         self.query_one(Input).value = ""
         self.screen.remove_class("-typing")
-        self.go_on()
 
     def go_on(self) -> None:
-        """Let the keys typed behind Enter have their effect, on the line if it is still open."""
+        """Let the keys typed behind Enter or Esc have their effect, on the line if it is still open."""
         self.query_one(TypedLine).go_on()
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -168,7 +203,17 @@ class CaptureLine(Vertical):
         event.stop()
         self.post_message(self.Typed(self._purpose, clean(event.value, limit=2_000)))
 
-    def action_let_go(self) -> None:
+    def action_press_escape(self) -> None:
+        """Let Esc, pressed before the line had the focus, come behind the letters that are on their way to it."""
+        self.query_one(TypedLine).post_message(events.Key("escape", None))
+
+    def on_typed_line_let_go(self, event: TypedLine.LetGo) -> None:
         """Close without a result."""
-        self.close()
+        event.stop()
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Close without a result; keys typed behind wait for `go_on`, when the focus is where it belongs."""
+        self.query_one(TypedLine).hold()
+        self._hide()
         self.post_message(self.LetGo())

@@ -6,7 +6,9 @@ Tall terminals get the countdown in digits three lines high; low ones get two pl
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields
 from datetime import datetime, timedelta, tzinfo
+from operator import attrgetter
 from typing import ClassVar
 
 from textual.reactive import reactive
@@ -36,6 +38,8 @@ from tui.wording import (
 )
 
 _SHORTEST_BAR = 8
+_NOT_TOLD_OF = frozenset({"polls", "walls"})
+_TOLD_OF = attrgetter(*(field.name for field in fields(Meeting) if field.name not in _NOT_TOLD_OF))
 _GLYPHS = DIGITS3X3_BOLD
 _URGENCY_WORDS = {
     Urgency.CALM: N_("left"),
@@ -44,6 +48,17 @@ _URGENCY_WORDS = {
     Urgency.OVER: N_("over"),
 }
 _URGENCY_ROLES = {Urgency.CALM: "now", Urgency.SOON: "soon", Urgency.LAST: "over", Urgency.OVER: "over"}
+
+
+def _seen(meeting: Meeting | None, now: datetime | None) -> tuple[object, ...]:
+    """Return all that the strip tells of, the time as it is counted down: equal while it looks the same."""
+    if meeting is None or now is None:
+        return (meeting, now)
+    running, round_ = meeting.running, meeting.running_round
+    left = running.remaining(now) if running is not None else now - meeting.starts_at
+    back = round_[1].remaining(now) if round_ is not None else timedelta()
+    lefts = tuple((countdown(one), one > timedelta()) for one in (left, back))
+    return (*_TOLD_OF(meeting), *lefts, now.replace(microsecond=0))
 
 
 def big_digits(text: str) -> tuple[str, str, str]:
@@ -76,18 +91,26 @@ class NowStrip(LineWidget):
         super().__init__()
         self._silence = timedelta(minutes=silence_minutes)
         self._zone = zone
+        self._seen: tuple[object, ...] = ()
 
     def watch_meeting(self) -> None:
         """Follow the meeting."""
-        self.show_soon()
+        self._follow()
 
     def watch_now(self) -> None:
         """Follow the clock."""
-        self.show_soon()
+        self._follow()
 
     def watch_tall(self) -> None:
         """Change between large digits and plain lines."""
         self.show_soon()
+
+    def _follow(self) -> None:
+        """Show what is now, if that can be something else: not when a key counts an answer within the same second."""
+        seen = _seen(self.meeting, self.now)
+        if seen != self._seen:
+            self._seen = seen
+            self.show_soon()
 
     def flash(self) -> None:
         """Light the strip up three times: a minute before an item's end, and at its end."""
@@ -140,7 +163,8 @@ class NowStrip(LineWidget):
             ((filled, role if role != "now" else "bar"), (rest, "rest"), (label, role)),
             self._ending(meeting, now, room),
         ]
-        return [*self._beside(rows, role, beside), self._next_line(meeting, now, width)]
+        is_in_rooms = meeting.running_round is not None  # whose line takes the place of what is next
+        return [*self._beside(rows, role, beside), () if is_in_rooms else self._next_line(meeting, now, width)]
 
     def _round_line(self, rotation: Breakout, round_: BreakoutRound, now: datetime, width: int, ending: Line) -> Line:
         """Return the line of a breakout round: it takes the place of what comes next, which can wait."""

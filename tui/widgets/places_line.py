@@ -29,11 +29,21 @@ STAGE_WORDS = {
 }
 """What is said behind the stage's digit when it does not follow the facilitator."""
 
-_SHORT = 4
+SHORT_NAMES = (
+    N_("1 Plan"),
+    N_("2 Rooms"),
+    N_("3 Polls"),
+    N_("4 Board"),
+    N_("5 Wall"),
+    N_("6 Who"),
+    N_("7 Sum"),
+    N_("8 Past"),
+)
+"""The screens with their digits where there is little room: a whole word of at most five letters behind each digit."""
 
 
 class PlacesLine(LineWidget):
-    """Names the screens of a meeting; where there is little room, the others are only named by their digits."""
+    """Names the screens of a meeting; where there is little room, by a short word, then by their digits."""
 
     DEFAULT_CSS: ClassVar[str] = "PlacesLine { height: 1; padding: 0 1; background: $surface; }"
 
@@ -52,14 +62,11 @@ class PlacesLine(LineWidget):
     def lay_out(self, width: int) -> list[Line]:
         """Return the line in the longest wording that fits."""
         whole = {place: _(name) for place, (_digit, name) in PLACE_NAMES.items()}
-        short = {place: name if len(name) <= _SHORT + 1 else f"{name[:_SHORT]}." for place, name in whole.items()}
-        short[self._here] = whole.get(self._here, "")
-        digits = {self._here: whole.get(self._here, "")}
-        return [
-            first_that_fits(
-                width, self._line(whole, 3), self._line(whole, 2), self._line(short, 2), self._line(digits, 3)
-            )
-        ]
+        here = {place: name for place, name in whole.items() if place == self._here}
+        short = {place: _(name).partition(" ")[2] for place, name in zip(PLACE_NAMES, SHORT_NAMES, strict=True)}
+        steps = [(whole, 3), (whole, 2), (whole, 1), (short | here, 2), (short | here, 1), (short, 1)]
+        steps += [(here, 3), (here, 1), ({}, 1)]
+        return [first_that_fits(width, *(self._line(names, gap) for names, gap in steps))]
 
     def _line(self, names: dict[str, str], gap: int) -> Line:
         line: list[tuple[str, str]] = []

@@ -154,8 +154,10 @@ def _key_line(shown: PollShown, width: int) -> list[Line]:
     if poll.kind in NOT_BY_KEY:
         return [((cut(_("B enters the answer of each person, v pastes the chat"), width), "faint"),)]
     keys = [bar.key for bar in shown.result.bars if bar.key]
-    span = _("{first}–{last} counts one · − and digit takes it back", first=keys[0], last=keys[-1]) if keys else ""
-    return [((cut(span, width), "faint"),)]
+    if not keys:
+        return [()]
+    said = _("{first}–{last} vote · − and digit takes one back · [ ] change screen", first=keys[0], last=keys[-1])
+    return [((part, "faint"),) for part in wrapped(said, width)]
 
 
 def _outcome(shown: PollShown, width: int) -> list[Line]:

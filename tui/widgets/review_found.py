@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -23,25 +24,25 @@ EXAMPLE = "example:"
 """What the id of an example begins with."""
 
 _MEANT = (
-    N_("what Anna has promised and not done yet"),
-    N_("decisions that are still to be agreed"),
-    N_("planning meetings before March 2026"),
+    N_("what Mette has promised and not done yet"),
+    N_("decisions that hold or are still to be taken"),
+    N_("planning meetings before this month"),
     N_("words that stand together, in quotation marks"),
     N_("what should have been done by now"),
 )
 _TYPED = {
     "en": (
-        "@anna is:action is:open",
+        "@mette is:action is:open",
         "is:decision is:open",
-        "kind:planning before:2026-03",
-        '"the next step"',
+        "kind:planning before:{month}",
+        '"common tender"',
         "is:overdue",
     ),
     "da": (
-        "@anna er:handling er:åben",
+        "@mette er:handling er:åben",
         "er:beslutning er:åben",
-        "slags:planlægning før:2026-03",
-        '"det næste skridt"',
+        "slags:planlægning før:{month}",
+        '"fælles udbud"',
         "er:overskredet",
     ),
 }
@@ -50,17 +51,21 @@ _BESIDE, _TYPED_WIDTH = 72, 34
 _WIDE = 60
 
 
-def examples() -> tuple[tuple[str, str], ...]:
-    """Return searches to try, in the interface's language, each with what it finds, as a message."""
-    return tuple(zip(_TYPED.get(language(), _TYPED["en"]), _MEANT, strict=True))
+def examples(today: date) -> tuple[tuple[str, str], ...]:
+    """Return searches to try, in the interface's language, each with what it finds, as a message.
+
+    In the sample network each of them finds something, whenever it is tried.
+    """
+    typed = (one.replace("{month}", f"{today:%Y-%m}") for one in _TYPED.get(language(), _TYPED["en"]))
+    return tuple(zip(typed, _MEANT, strict=True))
 
 
-def example_rows(width: int) -> list[Row]:
+def example_rows(width: int, today: date) -> list[Row]:
     """Return the examples; Enter searches for the selected one."""
     title = _("Type any word: everything said in any meeting is found. Or for example:")
     heading: list[Line] = [((f" {part}", "dim"),) for part in wrapped(title, max(10, width - 2))]
     rows = [Row("head:examples", (*heading, ()), selectable=False)]
-    for place, (typed, meant) in enumerate(examples()):
+    for place, (typed, meant) in enumerate(examples(today)):
         if width >= _BESIDE:
             beside: Line = ((f"  {typed:<{_TYPED_WIDTH}}", "title"), (_(meant), "dim"))
             rows.append(Row(f"{EXAMPLE}{place}", (cut_line(beside, width),)))

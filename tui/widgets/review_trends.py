@@ -26,7 +26,7 @@ NO_TRENDS = (
 _STEPS = "▁▂▃▄▅▆▇█"
 _MOST, _FEW = 40, 12
 _ABOUT = {
-    About.PROMISES: N_("Of the promises that were asked about, the share that was kept."),
+    About.PROMISES: N_("Of the promises that were asked about, the share that was kept; not known while all are open."),
     About.PRESENCE: N_("How many people were there at some time."),
     About.IN_PLAY: N_("The share of those present who said or wrote something that was kept; never who."),
     About.DRIFT: N_("How many minutes later than planned the meeting ended."),

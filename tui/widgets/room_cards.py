@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from meeting.breakout.costs import RoomCost
 from meeting.breakouts import BreakoutRoom, BreakoutRound
 from meeting.text import fold
-from tui.lines import Line, Stretch, cut, line_width, wrapped
+from tui.lines import Line, Stretch, cut, cut_line, line_width, wrapped
 from tui.saying import _, say
 from tui.wording import quoted
 
@@ -26,6 +26,8 @@ _MOST_LINES = 3
 _NARROWEST = 10
 _WORDY = 28
 _COST_LINES = 5
+_IN_FEW_LINES = ((3, _WORDY), (2, _WORDY), (1, _WORDY), (1, 14))
+"""How many lines a room has while one is chosen and there is little room, and the cells that takes; tried in turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +90,58 @@ def columns_for(width: int) -> int:
     return next((columns for least, columns in COLUMNS if width >= least), 1)
 
 
-def cards_of(view: RoomsView, width: int) -> list[Card]:
-    """Return the cards of a round in the order in which they are read."""
+def cards_of(view: RoomsView, width: int, height: int = 0) -> list[Card]:
+    """Return the cards of a round in the order in which they are read.
+
+    While a room is chosen, they are made to fit into ``height`` lines, if that is said: all numbers that can
+    be typed are to be in view.
+    """
     columns = columns_for(width) if view.by_person else _even_columns(view, width)
-    each = max(_NARROWEST, (width - GAP * (columns - 1)) // columns)
-    return _by_person(view, columns, each) if view.by_person else _by_room(view, columns, each)
+    each = _width_of(columns, width)
+    if view.by_person:
+        return _by_person(view, columns, each)
+    cards = _by_room(view, columns, each)
+    return cards if not view.costs or not height or cards[-1].bottom <= height else _in_few_lines(view, width, height)
+
+
+def _width_of(columns: int, width: int) -> int:
+    return max(_NARROWEST, (width - GAP * (columns - 1)) // columns)
+
+
+def _in_few_lines(view: RoomsView, width: int, height: int) -> list[Card]:
+    """Return a short card for each room, in the longest form in which all can be seen."""
+    rooms = max(1, len(view.round.rooms))
+    columns, tall = 1, 1
+    for tall, cells in _IN_FEW_LINES:
+        columns = min(rooms, max(1, width // cells))
+        if -(-rooms // columns) * tall <= height:
+            break
+    each = _width_of(columns, width)
+    return [
+        Card(
+            number,
+            number % columns * (each + GAP),
+            number // columns * tall,
+            each,
+            tuple(_short_lines(view, number, room, (each, tall))),
+            is_target=number == view.target,
+        )
+        for number, room in enumerate(view.round.rooms)
+    ]
+
+
+def _short_lines(view: RoomsView, number: int, room: BreakoutRoom, size: tuple[int, int]) -> list[CardLine]:
+    """Return a room in so many cells and lines: its number, who sits there, and what it would mean."""
+    width, tall = size
+    room_for = width - _NUMBER - 2
+    means = [one.line for one in _cost_lines(view, number, room_for, most=max(1, tall - 1))]
+    person = view.picked if view.picked in room.people else ""
+    head: Stretch = (f"{number + 1:<{_NUMBER}}", "key")
+    if tall == 1:
+        return [CardLine((head, *(cut_line(means[0], room_for) if means else ())), person)]
+    named = room.name or ", ".join(view.names.get(one, "?") for one in room.people) or _("nobody")
+    lines = [CardLine((head, (cut(named, room_for), "title")), person), *map(CardLine, means)]
+    return [*lines, *(CardLine(()) for _line in range(tall - len(lines)))]
 
 
 def _even_columns(view: RoomsView, width: int) -> int:
@@ -169,7 +218,7 @@ def _room_lines(view: RoomsView, number: int, room: BreakoutRoom, width: int) ->
     return lines
 
 
-def _cost_lines(view: RoomsView, number: int, room_for: int) -> list[CardLine]:
+def _cost_lines(view: RoomsView, number: int, room_for: int, *, most: int = _COST_LINES) -> list[CardLine]:
     """Return what this room would mean for whom is picked, in words."""
     cost = next((one for one in view.costs if one.room == number), None)
     if cost is None:
@@ -179,7 +228,7 @@ def _cost_lines(view: RoomsView, number: int, room_for: int) -> list[CardLine]:
     sign, role = ("!  ", "soon") if cost.again or cost.before else ("+  ", "ok")
     if cost.cost is None:
         sign, role = "✗  ", "over"
-    texts = shortened(wrapped(say(cost.sentence), room_for), _COST_LINES)
+    texts = shortened(wrapped(say(cost.sentence), room_for), most)
     return [CardLine(((sign if not place else "   ", role), (text, "plain"))) for place, text in enumerate(texts)]
 
 

@@ -149,25 +149,35 @@ class Rows(ScrollView, can_focus=True):
         self._select_id(row_id)
 
     def action_move(self, by: int) -> None:
-        """Move the selection up or down by one selectable row."""
+        """Move the selection up or down by one selectable row; past the last one, scroll on to what stands below."""
         place = self._step(self.selected, by)
         if place is None and by < 0:
             self.scroll_home(animate=False)
-        elif place is not None:
+        elif place is None:
+            self._scroll_on(by)
+        else:
             self.selected = place
 
     def action_page(self, direction: int) -> None:
         """Move the selection by one screenful."""
         if not self._rows:
             return
+        if direction > 0 and self._step(self.selected, 1) is None:
+            self._scroll_on(self.scrollable_content_region.height)
+            return
         y = self._tops[max(0, self.selected)] + direction * self.scrollable_content_region.height
         place = self._row_at[min(max(y, 0), len(self._row_at) - 1)]
         self.selected = self._nearest(place, -direction)
 
     def action_edge(self, direction: int) -> None:
-        """Move the selection to the first or the last row."""
-        if self._rows:
-            self.selected = self._nearest(len(self._rows) - 1 if direction > 0 else 0, -direction)
+        """Move the selection to the first or the last row, and show what stands above or below it."""
+        if not self._rows:
+            return
+        self.selected = self._nearest(len(self._rows) - 1 if direction > 0 else 0, -direction)
+        if direction < 0:
+            self.scroll_home(animate=False)
+        else:
+            self._scroll_on(len(self._row_at))
 
     def action_choose(self) -> None:
         """Post that the selected row was chosen."""
@@ -266,6 +276,10 @@ class Rows(ScrollView, can_focus=True):
         step = self._step(place, direction or 1)
         other = self._step(place, -(direction or 1))
         return step if step is not None else other if other is not None else -1
+
+    def _scroll_on(self, lines: int) -> None:
+        """Scroll down by so many lines, as far as there are any: rows that nobody can select are only read."""
+        self.scroll_to(y=self.scroll_offset.y + lines, animate=False, force=True)
 
     def _bring_into_view(self, place: int) -> None:
         top, height = self._tops[place], len(self._rows[place].lines)

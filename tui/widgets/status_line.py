@@ -40,7 +40,7 @@ class StatusLine(LineWidget):
 
     def watch_saving(self) -> None:
         """Follow the save state."""
-        self.show_lines()
+        self.show_soon()
 
     def lay_out(self, width: int) -> list[Line]:
         """Return the line, and a second one while something could not be saved."""

@@ -16,6 +16,7 @@ from meeting.floor.quiet import (
     Nudge,
     longest_silent,
     not_yet_heard,
+    place_ahead,
     put_next,
     suggestions,
 )
@@ -191,9 +192,24 @@ def test_nothing_is_suggested_when_everybody_was_heard_and_something_before_the_
     assert suggestions(ended, crowd(30)[1])[0].nudge is Nudge.PAIRS, "the slides were done last"
 
 
+def test_those_who_came_into_play_only_in_rooms_are_told_apart_and_brought_in_otherwise() -> None:
+    meeting = replace(mark_heard(room(), ["p1"], at=NINE), breakouts=(held(("p1", "p2"), ("p3", "p4")),))
+    assert [one.person.id for one in longest_silent(meeting, PEOPLE) if one.is_only_in_rooms] == ["p2", "p3", "p4"]
+    assert "2 have not been heard" in str(suggestions(meeting, PEOPLE)[0].why), "first those who were never heard"
+
+    everybody = mark_heard(meeting, ["p5", "p6"], at=NINE)
+    found = suggestions(everybody, PEOPLE)
+    assert str(found[0].why) == "3 have come into play only in breakout rooms so far."
+    assert Nudge.PAIRS not in [one.nudge for one in found]
+    assert suggestions(mark_heard(everybody, EVERYBODY, at=NINE), PEOPLE) == ()
+
+
 def test_suggestion_comes_next_in_the_agenda_with_its_prompt() -> None:
     meeting, people = crowd(30)
-    pairs = suggestions(meeting, people)[0]
+    pairs, other = suggestions(meeting, people)[:2]
+    assert place_ahead(meeting, pairs, ENGLISH) is None
+    assert place_ahead(put_next(meeting, pairs, ENGLISH), pairs, ENGLISH) == 0
+    assert place_ahead(put_next(put_next(meeting, pairs, ENGLISH), other, ENGLISH), pairs, ENGLISH) == 1
     item = put_next(meeting, pairs, ENGLISH).upcoming[0]
     assert (item.title, item.format, item.minutes) == ("Two and two for two minutes", "pairs", 4)
     assert "two minutes" in item.prompt

@@ -20,6 +20,8 @@ COMMENT, QUESTION, ORDER = TurnReason.COMMENT, TurnReason.QUESTION, TurnReason.O
         ("?ida", ["p3"], QUESTION, ""),
         ("ida?", ["p3"], QUESTION, ""),
         ("! ida sø", ["p3", "p4"], ORDER, ""),
+        ("ida ?sø", ["p3", "p4"], QUESTION, ""),
+        ("ida,!bo j, ! sø: now", ["p3", "p2", "p4"], ORDER, "now"),
         ("ida sø question", ["p3", "p4"], QUESTION, ""),
         ("ida spørgsmål", ["p3"], QUESTION, ""),
         ("ida, sø, kommentar", ["p3", "p4"], COMMENT, ""),
@@ -44,6 +46,10 @@ def test_word_alone_is_somebodys_name() -> None:
     assert [one.id for one in read_floor("order", people).named.people] == ["p9"]
     assert read_floor("chat", PEOPLE).named.unknown == ("chat",)
     assert not read_floor("", PEOPLE).named.is_clear
+
+
+def test_both_signs_in_a_line_are_not_clear() -> None:
+    assert read_floor("?ida !sø", PEOPLE).named.unknown == ("!sø",)
 
 
 def test_what_it_is_about_is_cut() -> None:

@@ -21,6 +21,7 @@ from meeting.followup.between import (
     draft_of,
     edit_activity,
     present_activity,
+    usual_end,
 )
 from meeting.followup.ideas import IDEAS, idea_of
 from meeting.followup.promises import Answer, answer_promise, promises
@@ -246,3 +247,20 @@ def test_hostile_activities_are_kept_harmless_and_come_back_from_disk(nasty: str
     for target in ChatTarget:
         text = written(activity_text(activity, network, Voice()), target)
         assert not any(ord(character) < 32 and character != "\n" for character in text)
+
+
+@pytest.mark.parametrize(
+    ("next_meeting", "until"),
+    [
+        (None, None),
+        (date(2026, 11, 23), date(2026, 12, 1)),
+        (date(2026, 11, 24), date(2026, 12, 1)),
+        (date(2026, 11, 25), date(2026, 12, 1)),
+        (date(2026, 11, 26), date(2026, 11, 26)),
+        (date(2027, 1, 5), date(2027, 1, 5)),
+    ],
+)
+def test_an_activity_goes_until_the_next_meeting_if_that_leaves_time_for_it(
+    next_meeting: date | None, until: date | None
+):
+    assert usual_end(date(2026, 11, 24), next_meeting) == until

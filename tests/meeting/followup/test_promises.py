@@ -152,6 +152,9 @@ def test_the_share_kept_is_known_meeting_by_meeting_in_the_order_they_were_held(
     assert (first.meeting, first.kept, first.moved, first.carried, first.answered) == ("summer", 1, 1, 2, 2)
     assert (first.share, second.share) == (0.5, 1.0)
     assert KeptShare(meeting="x").share is None
+    assert KeptShare(meeting="x", dropped=1).share == 0
+    still_open = KeptShare(meeting="x", moved=2, helped=1)
+    assert (still_open.is_open, still_open.share) == (True, None)
 
 
 @pytest.mark.parametrize(
@@ -165,8 +168,15 @@ def test_the_share_kept_is_known_meeting_by_meeting_in_the_order_they_were_held(
             ["1 of 3 promises kept lately.", "Asking for help is a way of keeping a promise, too."],
         ),
         (
-            (KeptShare(meeting="a", kept=9), *(KeptShare(meeting=m, moved=1, kept=1) for m in "bcd")),
-            ["3 of 6 promises kept lately.", "Fewer and smaller promises are easier to keep: what can wait?"],
+            (KeptShare(meeting="a", kept=9), *(KeptShare(meeting=m, moved=2, kept=1) for m in "bcd")),
+            ["3 of 9 promises kept lately.", "Fewer and smaller promises are easier to keep: what can wait?"],
+        ),
+        (tuple(KeptShare(meeting=m, dropped=1, kept=1) for m in "bcd"), ["3 of 6 promises kept lately."]),
+        ((KeptShare(meeting="a", kept=1, dropped=2),), ["1 of 3 promises kept lately."]),
+        ((KeptShare(meeting="a", moved=1, carried=4),), ["1 promise goes on."]),
+        (
+            (KeptShare(meeting="a", moved=3),),
+            ["3 promises go on.", "Fewer and smaller promises are easier to keep: what can wait?"],
         ),
     ],
 )

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from meeting.errors import NotAllowed, NotFound, NotUnderstood
 from meeting.poll import counting
-from meeting.poll.choices import choices, label_of
+from meeting.poll.choices import choices, label_of, takes_digit
 from meeting.poll.counting import (
     answered,
     assign,
@@ -24,6 +24,21 @@ from meeting.poll.counting import (
 )
 from meeting.polls import Ballot, PollState, UnclearLine, Via
 from tests.meeting.poll.rooms import NINE, after, poll
+
+
+@pytest.mark.parametrize(
+    ("line", "taken"),
+    [
+        ("Which? A / B / C / D", "1234"),
+        ("Which? " + " / ".join("ABCDEFGHIJ"), "0123456789"),
+        ("0-5 How?", "012345"),
+        ("rank: Best? A / B / C", "123"),
+        ("open: What?", ""),
+    ],
+)
+def test_only_digits_that_can_be_an_answer_are_kept_from_the_screens(line, taken):
+    assert "".join(digit for digit in "0123456789" if takes_digit(poll(line), digit)) == taken
+
 
 KINDS = [
     "Which? A / B / C",

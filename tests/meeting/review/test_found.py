@@ -241,6 +241,23 @@ def test_a_stopped_search_says_so_and_is_not_narrowed():
     assert search(sheets(), read_query("udbudd"), today=TODAY, before=matches).count == 2
 
 
+def test_a_search_that_had_enough_is_gone_on_with_where_it_stopped():
+    kept = sheets()
+    assert len(kept) == 4
+    for limit in range(1, 11):
+        first = search(kept, read_query("udbud"), today=TODAY, enough=limit)
+        assert not first.is_whole or first.count == 10
+        for typed in ("udbud", "udbud bo", "udbud is:decision"):
+            alone = search(kept, read_query(typed), today=TODAY)
+            onward = search(kept, read_query(typed), today=TODAY, before=first)
+            assert [(s, list(p)) for s, p in onward.found] == [(s, list(p)) for s, p in alone.found]
+            assert onward.is_whole
+    # stopped among what was found before, it is not known of how many sheets this is all
+    whole = search(kept, read_query("udbud"), today=TODAY)
+    stopped = search(kept, read_query("udbud bo"), today=TODAY, before=whole, stopped=lambda: True)
+    assert (stopped.seen, stopped.is_whole) == (0, False)
+
+
 def test_a_long_text_is_cut_around_what_was_found():
     passage = replace(hits("send bo")[0].passage, text="æ" * 50 + " udbud " + "ø" * 50)
     hit = Hit(passage=passage, stretches=((51, 56), (100, 102)))
@@ -262,3 +279,19 @@ def test_a_sheet_of_many_lines_finds_rare_and_frequent_words():
     assert list(sheet.places(" rare")) == [39, 79, 119, 159, 199]
     assert list(sheet.places(" line ")) == list(range(200))
     assert list(sheet.places(" nothing")) == []
+    assert [hit.passage.id for hit in best(search([sheet], read_query("rar"), today=TODAY))] == [
+        "39", "79", "119", "159", "199"
+    ]  # fmt: skip
+    assert best(search([sheet], read_query("lin"), today=TODAY), limit=1)[0].passage.id == "0"
+
+
+def test_texts_with_line_breaks_and_punctuation_are_each_found_as_one():
+    texts = ("one,  two\n\nthree", "", "– four.\n", "five; six")
+    sheet = Sheet(GROUP, None, [Leaf(What.NOTE, Place.SUMMARY, text[:3], text) for text in texts])
+
+    assert [leaf.text for leaf in sheet.leaves] == [text for text in texts if text]
+    for typed, text in (("thr", texts[0]), ('"one two three"', texts[0]), ("four", texts[2]), ('"five six"', texts[3])):
+        (hit,) = best(search([sheet], read_query(typed), today=TODAY))
+        assert hit.passage.text.split()[0] == text.split()[0]
+    assert search([sheet], read_query('"six five"'), today=TODAY).count == 0
+    assert search([sheet], read_query('"six seven"'), today=TODAY).count == 0

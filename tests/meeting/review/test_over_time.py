@@ -202,7 +202,12 @@ def test_trends_have_a_value_for_each_meeting_and_a_sentence():
     assert all(len(one.points) == len(ENDED) for one in found.values())
     assert found[About.PRESENCE].known[0] == 17
     assert str(found[About.PRESENCE].words) == "22 people lately, more than before."
-    assert str(found[About.PROMISES].words) == "5 of 7 promises kept lately."
+    promises = found[About.PROMISES]
+    assert str(promises.words) == "5 of 7 promises kept lately. Those of the last meeting are still open."
+    assert [point.value for point in promises.points[-2:]] == [1.0, None]
+    before = trends(SAMPLE.network, ENDED[:-1])[0]
+    assert str(before.words) == "5 of 7 promises kept lately."
+    assert trends(SAMPLE.network, ())[0].points == ()
     assert sum(found[About.NEW_PAIRS].known) == len({*met_pairs(ENDED)})
     assert all(0 <= value <= 1 for value in found[About.ACTIVE].known)
 

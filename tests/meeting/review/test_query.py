@@ -157,3 +157,7 @@ def test_places_are_those_of_the_text_as_it_is_shown():
     assert [text[start:end] for start, end in found] == ["Møde", "Ærø", "møde"]
     assert stretches("ab ab", (" a", " ab")) == ((0, 2), (3, 5))
     assert stretches("fælles, indkøb nu", (" faelles indkob ",)) == ((0, 14),)
+
+
+def test_a_word_that_stands_twice_in_a_row_is_marked_twice():
+    assert stretches("Bo, bo – bo", [" bo "]) == ((0, 2), (4, 6), (9, 11))

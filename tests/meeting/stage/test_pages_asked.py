@@ -66,7 +66,11 @@ def test_a_host_is_marked_and_a_private_person_counted():
 
     assert page.groups[0].title == "1 Coast"
     assert page.groups[0].lines[0].endswith("★")
-    assert page.groups[0].lines[1:] == ("and 2 more",)
+    assert page.groups[0].lines[1:] == ("and 2 more (not shown by name)",)
+
+    people = (*people[:1], replace(people[1], private=True), *people[2:])
+    hidden = shown((replace(network, people=people), meeting, here, now))
+    assert hidden.groups[0].lines == ("3 people (not shown by name)",)
 
 
 def test_a_round_is_shown_from_when_it_is_announced():

@@ -45,6 +45,13 @@ def test_a_chat_gets_the_summary_in_parts_and_markdown_the_minutes(kept: Library
     assert "\n## Who was there\n\n**Present (5):** Anna Holm" in capsys.readouterr().out
     assert export("--to", "email", "--summary", "--sections", "actions,next") == 0
     assert capsys.readouterr().out.startswith("Subject: Summary: An evening together\n\nWho does what\n- Anna Holm")
+    for name in ("agreed", "decisions"):
+        assert export("--to", "plain", "--summary", "--sections", name) == 0
+        assert capsys.readouterr().out.startswith("What we agreed\n")
+        assert export("--to", "markdown", "--minutes", "--sections", f"{name},actions") == 0
+        out = capsys.readouterr().out
+        assert out.startswith("## What we agreed\n")
+        assert "Who does what" in out
     assert export("--to", "slack", "--lang", "da", "--sections", "actions") == 0
     assert "*Hvem gør hvad*\n• Anna Holm, Bo Jensen: Send the list (senest fre. 27. nov.)" in capsys.readouterr().out
 

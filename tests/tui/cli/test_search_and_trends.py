@@ -110,6 +110,9 @@ def test_a_network_that_is_unknown_unclear_or_new_is_said(data: Path, capsys: Ou
     for typed, words in (
         ("xyz", "There is no network called “xyz”."),
         ("netv", "Several networks fit “netv”: netvaerk-nord, netvaerk-syd. Say which."),
+        ("syd", "“Netværk Syd” has not held a meeting yet."),
+        ("yd", "There is no network called “yd”."),
+        ("-", "There is no network called “-”."),
         ("netværk syd", "“Netværk Syd” has not held a meeting yet."),
     ):
         assert main(["trends", typed]) == 1
