@@ -118,6 +118,14 @@ class SpeakingRound:
     turn_from: datetime | None = None
 
 
+class FiguresKept(StrEnum):
+    """How long it is kept who had the floor and who came into play."""
+
+    SERIES = "series"
+    MEETING = "meeting"
+    NOTHING = "nothing"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draw:
     """Somebody who was picked by lot.

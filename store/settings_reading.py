@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 
 from meeting.chat.parts import SMALLEST_LIMIT
 from meeting.chat.targets import UNLIMITED, USUAL_LIMITS, ChatTarget
-from meeting.floor.keeping import FiguresKept
 from meeting.floor.leading import TURN_LIMIT
+from meeting.floors import FiguresKept
 from meeting.preflight.finding import Thresholds
 from meeting.text import clean
 from meeting.words import N_, Sentence, sentence

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from meeting.chat.targets import USUAL_LIMITS, ChatTarget
-from meeting.floor.keeping import FiguresKept
+from meeting.floors import FiguresKept
 from meeting.preflight.finding import Thresholds
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from meeting.floor.keeping import FiguresKept, without_figures
+from meeting.floors import FiguresKept
 from meeting.meeting import Meeting
 from meeting.network import Network
 from meeting.privacy.keeping import too_old
@@ -153,14 +153,22 @@ class Conduct:
     def change_meeting(self, change: Callable[[Meeting], Meeting], label: Sentence) -> None:
         """Apply one change to the open meeting."""
         if self._session is not None and self._session.meeting is not None:
-            self._session.apply(lambda meeting: without_figures(change(meeting), self._keep), label)
+            self._session.apply(lambda meeting: self._kept(change(meeting)), label)
+
+    def _kept(self, meeting: Meeting) -> Meeting:
+        """Return the meeting without what is not to be kept of who had the floor."""
+        if self._keep is FiguresKept.SERIES:
+            return meeting
+        from meeting.floor.keeping import without_figures  # noqa: PLC0415 - only where less is kept than usual
+
+        return without_figures(meeting, self._keep)
 
     def change_both(self, change: Callable[[Network, Meeting], tuple[Network, Meeting]], label: Sentence) -> None:
         """Apply one change to the open meeting and its network together."""
 
         def changed(network: Network, meeting: Meeting) -> tuple[Network, Meeting]:
             network, meeting = change(network, meeting)
-            return network, without_figures(meeting, self._keep)
+            return network, self._kept(meeting)
 
         if self._session is not None and self._session.meeting is not None:
             self._session.apply_both(changed, label)

@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from enum import StrEnum
 
 from meeting.floor.turns import is_speaking, is_waiting
-from meeting.floors import FloorList, Turn, TurnReason
+from meeting.floors import FiguresKept, FloorList, Turn, TurnReason
 from meeting.meeting import Meeting, MeetingState
 from meeting.walls import Tick
 from meeting.words import ENGLISH, N_, Translator
-
-
-class FiguresKept(StrEnum):
-    """How long it is kept who had the floor and who came into play."""
-
-    SERIES = "series"
-    MEETING = "meeting"
-    NOTHING = "nothing"
 
 
 def without_figures(meeting: Meeting, keep: FiguresKept) -> Meeting:

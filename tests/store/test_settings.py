@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meeting.chat.targets import USUAL_LIMITS, ChatTarget
-from meeting.floor.keeping import FiguresKept
+from meeting.floors import FiguresKept
 from meeting.preflight.finding import Thresholds
 from store.errors import SettingsWrong
 from store.settings import SIZE_LIMIT, Copying, Floor, Settings, load_settings, save_setting

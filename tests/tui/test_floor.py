@@ -7,10 +7,9 @@ from dataclasses import replace
 import pytest
 
 from meeting.floor import turns
-from meeting.floor.keeping import FiguresKept
 from meeting.floor.leading import list_of
 from meeting.floor.rounds import who_began_last
-from meeting.floors import HeardHow, TurnReason
+from meeting.floors import FiguresKept, HeardHow, TurnReason
 from meeting.in_play import came_into_play
 from meeting.item import Span
 from meeting.meeting import Meeting, MeetingState

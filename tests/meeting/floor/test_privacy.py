@@ -11,13 +11,13 @@ from meeting import running
 from meeting.chat.text import Entry, Pair, Paragraph
 from meeting.floor.balance import Balance, balance, in_play_trend, say_balance, say_organisations
 from meeting.floor.draws import draw
-from meeting.floor.keeping import FiguresKept, forget_in_floor, notice, without_figures
+from meeting.floor.keeping import forget_in_floor, notice, without_figures
 from meeting.floor.leading import announce_last, close_list, lead_quiet_first, list_of, places_left
 from meeting.floor.marks import mark_heard
 from meeting.floor.rounds import begin_round, prepare_round, take_turn
 from meeting.floor.texts import REASON_NAMES, floor_text
 from meeting.floor.turns import ask, next_speaker, speaking, waiting
-from meeting.floors import OrderKind, TurnReason
+from meeting.floors import FiguresKept, OrderKind, TurnReason
 from meeting.meeting import Meeting, MeetingState
 from meeting.network import MeetingEntry, Network, entry_of, with_entry
 from meeting.people import Person
