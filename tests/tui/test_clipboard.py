@@ -320,6 +320,29 @@ def test_a_real_tmux_holds_the_text(tmux: Callable[..., bytes], tmp_path: Path) 
     assert tmux("show-buffer").decode() == TEXT
 
 
+@pytest.fixture
+def display(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Start a display that nobody sees, where the computer has one."""
+    if not (shutil.which("Xvfb") and shutil.which("xclip")):
+        pytest.skip("Xvfb or xclip is not installed")
+    read, write = os.pipe()
+    server = subprocess.Popen(["Xvfb", "-displayfd", str(write)], pass_fds=(write,), stderr=subprocess.DEVNULL)
+    os.close(write)
+    try:
+        with os.fdopen(read) as told:
+            monkeypatch.setenv("DISPLAY", f":{told.readline().strip()}")
+        yield os.environ["DISPLAY"]
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def test_a_real_clipboard_holds_the_text(display: str, tmp_path: Path) -> None:
+    assert Clipboard(tmp_path, environment={**TERMINAL, "DISPLAY": display}).copy(TEXT).how is Way.TAKEN
+    pasted = subprocess.run(["xclip", "-selection", "clipboard", "-o"], check=True, capture_output=True, timeout=20)
+    assert pasted.stdout.decode() == TEXT
+
+
 # Advice
 
 

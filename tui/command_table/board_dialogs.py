@@ -18,7 +18,7 @@ _UNDO = (
             _BOARD, "app.undo"),
     Command("dialog.redo", "U", N_("redo"), N_("Do again what was undone."), _G, _BOARD, "app.redo"),
     Command("dialog.help", "question_mark", N_("help"), N_("Show the keys that work here."), _G, _BOARD, "help"),
-    Command("dialog.close", "escape", N_("close"), N_("Close; all that was done is kept."), _G, _BOARD, NO_ACTION),
+    Command("dialog.close", "escape", N_("back"), N_("Close; all that was done is kept."), _G, _BOARD, NO_ACTION),
 )  # fmt: skip
 
 CHECK_KEYS: tuple[Command, ...] = (

@@ -55,7 +55,7 @@ FLOOR_KEYS: tuple[Command, ...] = (
     Command("turn.undo", "u", N_("undo"), N_("Undo the last step, saying what is undone; any number of steps."), _G,
             _MEETING, "app.undo"),
     Command("turn.help", "question_mark", N_("help"), N_("Show the keys that work here."), _G, _MEETING, "help"),
-    Command("turn.leave", "escape", N_("close"), N_("Close the panel; the list stays as it is."), _G, _MEETING,
+    Command("turn.leave", "escape", N_("back"), N_("Close the panel; the list stays as it is."), _G, _MEETING,
             "leave"),
 )  # fmt: skip
 
@@ -64,7 +64,7 @@ _OF_BOTH = (
             _MEETING, "app.undo"),
     Command("quiet.redo", "U", N_("redo"), N_("Do again what was undone."), _G, _MEETING, "app.redo"),
     Command("quiet.help", "question_mark", N_("help"), N_("Show the keys that work here."), _G, _MEETING, "help"),
-    Command("quiet.close", "escape", N_("close"), N_("Close; all that was done is kept."), _G, _MEETING, ""),
+    Command("quiet.close", "escape", N_("back"), N_("Close; all that was done is kept."), _G, _MEETING, ""),
 )  # fmt: skip
 
 QUIET_KEYS: tuple[Command, ...] = (

@@ -91,7 +91,7 @@ class BetweenScreen(LiveDialog):
         if self.activity is not None:
             presented = _("not presented") if self.activity.is_presented else _("presented")
             keys += [("y", _("copy")), ("P", presented)]
-        keys += [("@", _("reminder for …")), ("u", _("undo")), ("?", _("help")), ("Esc", _("close"))]
+        keys += [("@", _("reminder for …")), ("u", _("undo")), ("?", _("help")), ("Esc", _("back"))]
         self.query_one(DialogKeys).show_keys(keys)
 
     # What is selected

@@ -109,7 +109,7 @@ class EverywhereScreen(Dialog[Place | None]):
         """Show what is known; more comes when the networks have been read."""
         self.set_focus(self.query_one(Rows))
         self.query_one(DialogKeys).show_keys(
-            ((_("Enter"), _("to its board")), ("/", _("find")), ("Esc", _("close"))),
+            ((_("Enter"), _("to its board")), ("/", _("find")), ("Esc", _("back"))),
         )
         self._show()
 

@@ -116,7 +116,7 @@ class ConsensusScreen(HandDialog):
             return (
                 ("y", _("copy the read-back")), ("v", _("paste the answers")),
                 (_("Enter"), _("tick OK")), ("*", _("all have said OK")),
-                ("D", _("ask again")), ("O", _("reopen")), ("u", _("undo")), ("?", _("help")), ("Esc", _("close")),
+                ("D", _("ask again")), ("O", _("reopen")), ("u", _("undo")), ("?", _("help")), ("Esc", _("back")),
             )  # fmt: skip
         is_last = self.check.step is CheckStep.OUTCOME
         following = (_("space"), _("close the check") if is_last else _("next step"))
@@ -139,7 +139,7 @@ class ConsensusScreen(HandDialog):
             ("y", _("copy")),
             ("v", _("paste")),
             ("?", _("help")),
-            ("Esc", _("close")),
+            ("Esc", _("back")),
         ]
         return tuple(keys)
 

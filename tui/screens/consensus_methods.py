@@ -84,7 +84,7 @@ class MethodsScreen(LiveDialog):
         """Show the kinds."""
         self.set_focus(self.query_one(Rows))
         self.query_one(DialogKeys).show_keys(
-            (("1–6", _("choose")), ("⌫", _("as fits")), ("u", _("undo")), ("?", _("help")), ("Esc", _("close")))
+            (("1–6", _("choose")), ("⌫", _("as fits")), ("u", _("undo")), ("?", _("help")), ("Esc", _("back")))
         )
         self.query_one(Rows).show(self._rows, select=self._first)
 

@@ -86,7 +86,7 @@ class QuietScreen(FloorDialog):
             (_("enter"), _("heard")), ("h", _("heard otherwise")), ("!", _("draw")), ("D", _("draw several")),
             *([(",", _("passes"))] if any(not one.passed for one in view.drawn) else []),
             ("Q", _("back to the round") if on else _("round")), ("b", _("by organisation")),
-            ("u", _("undo")), ("?", _("help")), ("esc", _("close")),
+            ("u", _("undo")), ("?", _("help")), ("esc", _("back")),
         ]  # fmt: skip
         self.query_one(DialogKeys).show_keys(keys)
 

@@ -101,7 +101,7 @@ class RoundOfAll(FloorDialog):
         self.query_one(DialogKeys).show_keys((
             (_("enter"), _("has had a turn")), (",", _("passes")), ("m", _("later")), ("e", _("what was said")),
             ("l", _("late-comer")), (".", _("has left")), ("del", _("take back")), ("Q", _("other order")),
-            ("H", _("not yet heard")), ("u", _("undo")), ("?", _("help")), ("esc", _("close")),
+            ("H", _("not yet heard")), ("u", _("undo")), ("?", _("help")), ("esc", _("back")),
         ))  # fmt: skip
 
     @property

@@ -149,7 +149,7 @@ class PromisesScreen(LiveDialog):
         self.query_one(Rows).show(lambda width: [self._row_of(one, people, width) for one in found])
         keys = [(digit, _(ANSWER_NAMES[touch])) for digit, touch in ANSWERS.items()] if found else []
         keys += [("F", _("how sure")), (_("space"), _("next")), ("y", _("copy")), ("u", _("undo"))] if found else []
-        self.query_one(DialogKeys).show_keys([*keys, ("?", _("help")), ("Esc", _("close"))])
+        self.query_one(DialogKeys).show_keys([*keys, ("?", _("help")), ("Esc", _("back"))])
         if any(one.id == self._answered_last and one.answer is not None for one in found):
             self._answered_last = ""
             self._go_on(found)

@@ -59,3 +59,10 @@ def test_a_new_action_means_no_card_and_of_two_with_one_text_the_open_one_is_mea
     read = read_actions("- [ ] send the LIST\n- [ ] Find a room", people=(), today=TODAY).actions
 
     assert cards_meant(network, read) == (card_of(network, open_.id), None)
+
+
+def test_a_box_with_nothing_behind_it_that_can_be_seen_is_no_action():
+    read = read_actions("- [ ] \u200b\u200d\n- [x] ** **\n- [ ] Find a room", people=(), today=TODAY).actions
+
+    assert [one.text for one in read][-1] == "Find a room"
+    assert all(one.text for one in read)
