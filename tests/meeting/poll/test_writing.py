@@ -179,3 +179,21 @@ def test_a_poll_written_back_is_read_the_same(line):
 
     if read.is_clear:
         assert read_poll(poll_line(read.poll)).poll == read.poll
+
+
+@pytest.mark.parametrize("kind", [PollKind.YES_NO, PollKind.SINGLE, PollKind.RANKING, PollKind.MULTIPLE])
+def test_options_that_read_otherwise_are_written_with_their_kind_or_below(kind):
+    options = ("1/2 now", "later; maybe", "no")
+    written = poll_line(Poll(id="q1", question="Shall we", kind=kind, options=options))
+    poll = read_poll(written).poll
+
+    assert poll is not None
+    assert (poll.kind, poll.options) == (kind, options)
+
+
+def test_a_yes_no_question_without_a_mark_says_that_it_is_one():
+    poll = Poll(id="q1", question="We go on", kind=PollKind.YES_NO, options=("yes", "no", "abstain"))
+
+    read = read_poll(poll_line(poll)).poll
+    assert read is not None
+    assert (read.kind, read.question, read.options) == (poll.kind, poll.question, poll.options)
