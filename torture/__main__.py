@@ -53,7 +53,7 @@ def main() -> int:
 def read_in() -> None:
     """Read in all of the program, so that a fork of this process starts at once."""
     for name in ("tui.cli.home", "tui.cli.interface", "tui.app", "tui.planner", "store.errands", "filelock", "segno",
-                 *(f"tui.screens.{place}" for place in ("home", "agenda", "breakouts", "polls", "board", "wall",
+                 *(f"tui.screens.{place}.screen" for place in ("home", "agenda", "breakouts", "polls", "board", "wall",
                                                         "people", "summary", "review"))):  # fmt: skip
         import_module(name)
     gc.collect()

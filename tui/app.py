@@ -41,7 +41,7 @@ from tui.widgets.capture_line import TypedLine
 from tui.wording import whole_minutes, zone_notice
 
 if TYPE_CHECKING:
-    from tui.screens.board import BoardScreen
+    from tui.screens.board.screen import BoardScreen
 
 WITHOUT_MEETING = frozenset({"home", "review"})
 """The screens that need no open meeting."""
@@ -65,7 +65,7 @@ class OrdstyrerApp(TouringApp):
     TITLE = "Ordstyrer"
     CSS_PATH: ClassVar[Any] = [
         "app.tcss",
-        *(f"screens/{name}.tcss" for name in PLACES),
+        *(f"screens/{name}/{name}.tcss" for name in PLACES),
     ]
     COMMANDS: ClassVar[set[Any]] = {CommandProvider}
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -302,7 +302,7 @@ class OrdstyrerApp(TouringApp):
 
     def action_everything_open(self) -> None:
         """Show everything that is open in all networks, and go to the board of what is chosen."""
-        from tui.screens.board_everywhere import EverywhereScreen, Place  # noqa: PLC0415 - only when it is asked for
+        from tui.screens.board.everywhere import EverywhereScreen, Place  # noqa: PLC0415 - only when it is asked for
 
         def went(place: Place | None) -> None:
             if place is not None and (self._has_open(place.network) or self._open(place.network, place.meeting)):

@@ -44,7 +44,7 @@ def screen_class(name: str) -> type[FrameScreen]:
     """Return the class of a screen, imported only now: what is not open costs nothing."""
     if name not in PLACES:
         raise KeyError(name)
-    module = import_module(f"tui.screens.{name}")
+    module = import_module(f"tui.screens.{name}.screen")
     return cast("type[FrameScreen]", getattr(module, f"{name.capitalize()}Screen"))
 
 

@@ -36,9 +36,10 @@ _DOUBTFUL_COMMAS = N_(
     "left as they are."
 )
 _NO_NAMES = N2_(
-    "One line is no name and was left out.",
-    "{n} lines are no names and were left out.",
+    "One line is no name and was left out: “{first}”.",
+    "{n} lines are no names and were left out; the first is “{first}”.",
 )
+_QUOTED_MOST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +54,13 @@ def read_names_list(text: str) -> Understood | None:
     texts = _entry_texts(text)
     if not _are_names(texts[:_LOOKED_AT]):
         return None
-    entries = [entry for entry in map(_entry, texts) if entry]
-    return _understood(texts, entries)
+    return _understood(texts)
 
 
 def names_in(text: str) -> Understood:
     """Return the people of a text that is known to list names, however they are written."""
     texts = _entry_texts(text)
-    return _understood(texts, [entry for entry in map(_entry, texts) if entry])
+    return _understood(texts)
 
 
 def are_surely_names(names: Iterable[str]) -> bool:
@@ -81,12 +81,19 @@ def _is_no_name(word: str) -> bool:
     return word in _NEVER_IN_NAMES or any(sign.isdigit() for sign in word)
 
 
-def _understood(texts: Sequence[str], entries: Sequence[_Entry]) -> Understood:
-    entries, doubts = _with_commas_settled(entries)
-    left_out = len(texts) - len(entries)
-    warnings = (*doubts, *((sentence(*_NO_NAMES, n=left_out),) if left_out else ()))
+def _understood(texts: Sequence[str]) -> Understood:
+    read = [(text, _entry(text)) for text in texts]
+    entries, doubts = _with_commas_settled([entry for _, entry in read if entry])
+    left_out = [clean(text) for text, entry in read if not entry]
+    warnings = (*doubts, *((_left_out(left_out),) if left_out else ()))
     joins = [Join(name=one.name or one.email, email=one.email, organisation=one.organisation) for one in entries]
     return Understood(kind=SourceKind.NAMES, people=people_of(joins), warnings=warnings)
+
+
+def _left_out(texts: Sequence[str]) -> Sentence:
+    first = texts[0] if len(texts[0]) <= _QUOTED_MOST else texts[0][: _QUOTED_MOST - 1].rstrip() + "…"
+    singular, plural = _NO_NAMES
+    return sentence(singular, plural=plural, n=len(texts), first=first)
 
 
 def _entry_texts(text: str) -> list[str]:
@@ -129,7 +136,8 @@ def _name_and_brackets(text: str) -> tuple[str, str]:
 
 def _may_be_name(name: str) -> bool:
     return (
-        0 < len(name) <= _NAME_LONGEST
+        bool(name)
+        and all(len(part) <= _NAME_LONGEST for part in name.split(","))
         and len(name.split()) <= _WORDS_MOST + name.count(",") * 3
         and not _NO_NAME.search(name.removesuffix("."))
     )

@@ -30,8 +30,8 @@ from store.settings import Settings
 from tui.app import OrdstyrerApp
 from tui.i18n import translator_for
 from tui.screens.dialogs import Dialog
+from tui.widgets.agenda.item_detail import ItemDetail
 from tui.widgets.capture_line import Reading
-from tui.widgets.item_detail import ItemDetail
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.line_widget import LineWidget
 from tui.widgets.now_strip import NowStrip

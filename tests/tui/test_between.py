@@ -12,8 +12,8 @@ from tests.strategies import NASTY_TEXTS
 from tests.tui.seat import Folder, Seat
 from tests.tui.test_consensus import PEOPLE, live
 from tests.tui.test_polls import clipboard
-from tui.screens.between import BetweenScreen
-from tui.screens.between_form import ActivityForm
+from tui.screens.followup.between import BetweenScreen
+from tui.screens.followup.between_form import ActivityForm
 
 
 async def look(seat: Seat) -> None:

@@ -14,9 +14,9 @@ from meeting.words import sentence
 from store.library import Library
 from tests.strategies import NASTY_TEXTS, NINE, spring
 from tests.tui.seat import START, Folder, Ids, Seat
-from tui.widgets.board_cards import CardBoard
-from tui.widgets.board_head import BoardHead
-from tui.widgets.card_detail import CardDetail
+from tui.widgets.board.card_detail import CardDetail
+from tui.widgets.board.cards import CardBoard
+from tui.widgets.board.head import BoardHead
 
 PEOPLE = ("Anna Holm", "Bo Jensen", "Søren Ø", "Anne Bak")
 TODAY = START.date()

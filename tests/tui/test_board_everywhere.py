@@ -15,7 +15,7 @@ from store.library import Library
 from tests.strategies import NASTY_TEXTS, NINE, spring
 from tests.tui.seat import Folder
 from tests.tui.test_board import GOAL, LATE, SENDING, TODAY, a_card, kept_board, selected
-from tui.screens.board_everywhere import meeting_of
+from tui.screens.board.everywhere import meeting_of
 
 
 def another_network(folder: Folder) -> tuple[str, str]:

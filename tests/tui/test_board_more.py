@@ -34,11 +34,11 @@ from tests.tui.test_board import (
     to_card,
 )
 from tui.lines import line_width
-from tui.screens.board_changes import goals_for, stage_before
-from tui.screens.board_typing import pieces_of, read_day, read_goal, read_owners, with_parent
-from tui.widgets.board_head import tabs_line
-from tui.widgets.card_history import Past, change_words
-from tui.widgets.card_lines import board_view, card_lines, row_lines
+from tui.screens.board.capturing import pieces_of, read_day, read_goal, read_owners, with_parent
+from tui.screens.board.changes import goals_for, stage_before
+from tui.widgets.board.card_history import Past, change_words
+from tui.widgets.board.card_lines import board_view, card_lines, row_lines
+from tui.widgets.board.head import tabs_line
 
 ANNA, BO = Person(id="p1", name="Anna Holm"), Person(id="p2", name="Bo Jensen")
 TWIN = Person(id="p3", name="Anna Holm")

@@ -11,7 +11,7 @@ from meeting.network import Network
 from tests.strategies import spring
 from tests.tui.seat import Folder
 from tests.tui.test_board import BARE, SENDING, cards, kept_board
-from tui.intake_actions import MOST, actions_in
+from tui.intake.actions import MOST, actions_in
 
 TASKS = "# To do\n- [ ] Anna: book the hall by 1/12\n- [x] Send the list\n- [ ] Find a room – Bo Jensen – 2026-12-04"
 

@@ -22,14 +22,14 @@ from meeting.walls import Wall
 from meeting.words import Sentence
 from tests.meeting.breakout.rooms import FIRST, KNOWN, PEOPLE, minutes, rotation, with_rooms
 from tests.tui.seat import Folder, Seat
-from tui.screens.advice import AdviceScreen
-from tui.screens.breakout_fields import fewer_words, sizes_words
-from tui.screens.breakout_form import BreakoutForm
+from tui.screens.breakouts.advice import AdviceScreen
+from tui.screens.breakouts.fields import fewer_words, sizes_words
+from tui.screens.breakouts.form import BreakoutForm
+from tui.screens.breakouts.harvest import HarvestResult, HarvestScreen
+from tui.screens.breakouts.harvest_kept import Fate, kept_harvest
+from tui.screens.breakouts.moves import MovesScreen
+from tui.screens.breakouts.proposal import ProposalScreen
 from tui.screens.dialogs import Dialog
-from tui.screens.harvest import HarvestResult, HarvestScreen
-from tui.screens.harvest_kept import Fate, kept_harvest
-from tui.screens.moves import MovesScreen
-from tui.screens.proposal import ProposalScreen
 
 VOICE = Voice(names=KNOWN.names)
 SIZES = ((60, 40), (80, 24), (100, 30))

@@ -13,10 +13,10 @@ from meeting.rotation.request import Keep
 from store.settings import Rooms, Settings
 from tests.strategies import spring
 from tests.tui.seat import START, Folder, Ids, Seat
-from tui.screens.breakouts import BreakoutsScreen, EmptyRooms
+from tui.screens.breakouts.screen import BreakoutsScreen, EmptyRooms
 from tui.screens.dialogs import Dialog
-from tui.widgets.room_board import RoomBoard
-from tui.widgets.round_head import RoundHead
+from tui.widgets.breakouts.board import RoomBoard
+from tui.widgets.breakouts.head import RoundHead
 
 PEOPLE = (
     "Anna", "Bo", "Chadi", "Dorte", "Emil", "Fatima", "Gry", "Hans", "Ida", "Jens", "Karen", "Lars", "Maria",

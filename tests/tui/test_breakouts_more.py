@@ -13,8 +13,8 @@ from meeting.rotation.request import Keep
 from store.settings import Rooms, Settings
 from tests.tui.seat import START, Folder
 from tests.tui.test_breakouts import HARD, PEOPLE, breakouts, cards, head, meeting_with, plan, room_of, rounds, select
-from tui.screens.breakouts import BreakoutsScreen, EmptyRooms
-from tui.widgets.room_board import RoomBoard
+from tui.screens.breakouts.screen import BreakoutsScreen, EmptyRooms
+from tui.widgets.breakouts.board import RoomBoard
 
 
 async def test_moves_are_shown_and_copying_them_announces_the_round(folder: Folder):

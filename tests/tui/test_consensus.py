@@ -19,8 +19,8 @@ from meeting.words import sentence
 from store.library import Library
 from tests.strategies import NASTY_TEXTS, NINE, spring
 from tests.tui.seat import Folder, Ids, Seat
-from tui.screens.consensus import ConsensusScreen
-from tui.screens.consensus_closing import OutcomeForm
+from tui.screens.consensus.closing import OutcomeForm
+from tui.screens.consensus.screen import ConsensusScreen
 
 PEOPLE = ("Anna Holm", "Bo Jensen", "Søren Ø", "Anne Bak", "Fatima Karimi")
 WORDING = "We meet online every second month, in person in June"

@@ -13,7 +13,7 @@ from tests.strategies import NINE, spring
 from tests.tui.seat import Folder, Seat
 from tests.tui.test_consensus import PEOPLE, live
 from tests.tui.test_promises import board
-from tui.widgets.board_head import BoardHead
+from tui.widgets.board.head import BoardHead
 
 THREE_MONTHS = timedelta(days=90)
 

@@ -11,7 +11,7 @@ from meeting.words import ENGLISH
 from store.library import Library
 from store.settings import Settings
 from tui.app import OrdstyrerApp
-from tui.screens.home import HomeScreen
+from tui.screens.home.screen import HomeScreen
 
 
 def app_on(folder: Path) -> OrdstyrerApp:

@@ -23,7 +23,7 @@ from tests.strategies import NASTY_TEXTS, NINE, spring
 from tests.tui.seat import Folder, Seat
 from tui.app import OrdstyrerApp
 from tui.intents import MeetingChangeRequested
-from tui.widgets.floor_list import FloorFoot, FloorHead
+from tui.widgets.floor.waiting import FloorFoot, FloorHead
 from tui.widgets.rows import Rows
 
 PEOPLE = ("Anna Holm", "Bo Jensen", "Ida Ø", "Søren Bak", "Chadi M", "Dorte L", "Emil Ø", "Fatima K", "Gry S",

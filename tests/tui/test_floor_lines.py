@@ -18,10 +18,10 @@ from tests.meeting.floor.room import PEOPLE, room, with_presence
 from tests.strategies import NINE
 from tui.lines import Line, line_width
 from tui.screens.reading import floor_line, heard_line
-from tui.widgets.floor_list import FloorView, foot_lines, head_lines, shared_names, waiting_rows
-from tui.widgets.floor_now import strip_line
-from tui.widgets.floor_quiet import quiet_head, quiet_rows, quiet_view
-from tui.widgets.floor_round import round_head, round_rows, round_view
+from tui.widgets.floor.now import strip_line
+from tui.widgets.floor.quiet import quiet_head, quiet_rows, quiet_view
+from tui.widgets.floor.round import round_head, round_rows, round_view
+from tui.widgets.floor.waiting import FloorView, foot_lines, head_lines, shared_names, waiting_rows
 from tui.widgets.rows import Row
 
 KNOWN = by_id(PEOPLE)

@@ -17,7 +17,7 @@ from store.library import Listing
 from tests.strategies import spring
 from tests.tui.seat import START, Folder
 from tui.lines import line_width
-from tui.widgets.network_list import PAST_SHOWN, HomeView, first_to_open, network_rows
+from tui.widgets.home.networks import PAST_SHOWN, HomeView, first_to_open, network_rows
 
 
 def planned(title: str, starts_at: datetime = START) -> Meeting:

@@ -15,9 +15,9 @@ from meeting.people import Presence
 from meeting.polls import Poll, PollKind, PollState
 from tests.strategies import NASTY_TEXTS, spring
 from tests.tui.seat import START, Folder, Seat
-from tui import intake_found
+from tui.intake import found as intake_found
 from tui.intents import SourceFound
-from tui.screens import intake
+from tui.screens.intake import screen as intake
 
 PEOPLE = ("Anna Holm", "Bo Jensen", "Chadi Mansour", "Søren Østergaard", "Dorte Lund")
 THEMES = ("Heat pumps", "Wetlands", "Schools")

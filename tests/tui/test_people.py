@@ -10,10 +10,10 @@ from meeting.words import sentence
 from store.library import Library
 from tests.strategies import spring
 from tests.tui.seat import Folder, Ids, Seat
-from tui.screens.people import PeopleScreen
-from tui.screens.people_reading import typed_people
-from tui.widgets.people_detail import PersonDetail
-from tui.widgets.people_head import PeopleHead
+from tui.screens.people.reading import typed_people
+from tui.screens.people.screen import PeopleScreen
+from tui.widgets.people.detail import PersonDetail
+from tui.widgets.people.head import PeopleHead
 
 PEOPLE = ("Anna Holm", "Bo Jensen", "Søren Ø", "Åse Bak", "Chadi Munk")
 LOW = (100, 24)

@@ -19,9 +19,9 @@ from tests.strategies import NINE, spring
 from tests.tui.seat import Folder, Ids
 from tests.tui.test_people import detail, head
 from tui.lines import line_width
-from tui.screens.people import PeopleScreen
-from tui.screens.people_texts import named, share_text, strangers_text
-from tui.widgets.heat_map import HeatPicture
+from tui.screens.people.screen import PeopleScreen
+from tui.screens.people.texts import named, share_text, strangers_text
+from tui.widgets.people.heat_map import HeatPicture
 
 PEOPLE = tuple(Person(id=f"p{n}", name=name) for n, name in enumerate(("Anna", "Bo", "Chadi", "Dorte"), start=1))
 LOW = (100, 24)

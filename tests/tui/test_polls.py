@@ -20,9 +20,9 @@ from tests.strategies import NASTY_TEXTS, NINE, spring
 from tests.tui.seat import Folder, Seat
 from tui.clipboard import Clipboard
 from tui.copying import Copier
-from tui.screens.polls import PollsScreen
-from tui.widgets.poll_bars import blocks
-from tui.widgets.poll_picture import PollPicture
+from tui.screens.polls.screen import PollsScreen
+from tui.widgets.polls.bars import blocks
+from tui.widgets.polls.picture import PollPicture
 from tui.widgets.rows import Rows
 
 PEOPLE = ("Anna Holm", "Bo Jensen", "Søren Ø", "Anne Bak")

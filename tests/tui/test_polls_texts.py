@@ -19,8 +19,8 @@ from meeting.polls import Ballot, Poll, PollState
 from meeting.words import ENGLISH
 from tests.strategies import NINE, texts
 from tui.lines import Line
-from tui.screens.polls_chat import chat_text_of
-from tui.screens.polls_reading import (
+from tui.screens.polls.chat import chat_text_of
+from tui.screens.polls.reading import (
     answer_reading,
     name_reading,
     poll_reading,
@@ -28,7 +28,7 @@ from tui.screens.polls_reading import (
     typed_poll,
     vote_reading,
 )
-from tui.widgets.poll_bars import bar_lines
+from tui.widgets.polls.bars import bar_lines
 
 PEOPLE = {"p1": Person(id="p1", name="Anna Holm"), "p2": Person(id="p2", name="Bo Jensen", private=True)}
 LONG = "Which? A common way of counting in every single project / Two common tenders and what follows / Schools"

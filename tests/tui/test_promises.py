@@ -19,8 +19,8 @@ from store.library import Library
 from tests.strategies import NASTY_TEXTS, NINE
 from tests.tui.seat import Folder, Ids, Seat
 from tests.tui.test_consensus import PEOPLE, live, with_proposal
-from tui.screens.promises import PromisesScreen, has_promises
-from tui.screens.promises_open import end_meeting, loose_ends
+from tui.screens.followup.promises import PromisesScreen, has_promises
+from tui.screens.followup.promises_open import end_meeting, loose_ends
 
 LAST_TIME = Occasion(at=NINE, meeting="before")
 

@@ -31,13 +31,13 @@ from tui import saying
 from tui.commands import Where, commands_for, keys_of
 from tui.i18n import translator_for
 from tui.lines import Line, line_width
-from tui.screens.review_reading import ArchiveProgressed
-from tui.screens.review_texts import decisions_chat, trends_chat
-from tui.widgets.review_decisions import decision_lines, decision_rows
-from tui.widgets.review_found import example_rows, examples, found_note, found_rows
-from tui.widgets.review_head import ReviewHead, SideLines
-from tui.widgets.review_rows import PastView, meeting_rows
-from tui.widgets.review_trends import figure_rows, spark, trend_rows
+from tui.screens.review.reading import ArchiveProgressed
+from tui.screens.review.texts import decisions_chat, trends_chat
+from tui.widgets.review.decisions import decision_lines, decision_rows
+from tui.widgets.review.found import example_rows, examples, found_note, found_rows
+from tui.widgets.review.head import ReviewHead, SideLines
+from tui.widgets.review.rows import PastView, meeting_rows
+from tui.widgets.review.trends import figure_rows, spark, trend_rows
 from tui.widgets.rows import Row
 
 

@@ -8,7 +8,7 @@ from meeting.breakout.costs import RoomCost
 from meeting.breakouts import BreakoutRoom, BreakoutRound
 from meeting.words import sentence
 from tui.lines import line_width
-from tui.widgets.room_cards import Card, RoomsView, cards_of
+from tui.widgets.breakouts.cards import Card, RoomsView, cards_of
 
 WORDS = "meets one new person, meets Anna, Bo and two more twice, and Ida was met in March and in May before that"
 

@@ -21,8 +21,8 @@ from store.settings import Copying, Settings
 from tests.strategies import NASTY_TEXTS, NINE, after, spring
 from tests.tui.seat import Folder, Seat
 from tui.widgets.rows import Rows
-from tui.widgets.summary_head import SummaryHead
-from tui.widgets.summary_preview import Preview, Shown, SummaryPreview, figures_of, preview_of
+from tui.widgets.summary.head import SummaryHead
+from tui.widgets.summary.preview import Preview, Shown, SummaryPreview, figures_of, preview_of
 
 PEOPLE = ("Anna Holm", "Bo Jensen", "Gry Skov")
 SMALL = Settings(copy=Copying(limits=dict.fromkeys(ChatTarget, 120)))

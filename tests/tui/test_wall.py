@@ -15,8 +15,8 @@ from meeting.walls import Wall, WallNote
 from tests.strategies import NASTY_TEXTS, NINE, spring
 from tests.tui.seat import Folder, Seat
 from tui.saying import _, language
-from tui.widgets.wall_board import WallBoard
-from tui.widgets.wall_head import WallHead
+from tui.widgets.wall.board import WallBoard
+from tui.widgets.wall.head import WallHead
 
 PEOPLE = ("Anna Holm", "Bo Jensen", "Søren Ø", "Anne Bak")
 

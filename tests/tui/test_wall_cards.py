@@ -10,8 +10,8 @@ from meeting.wall.notes import Order
 from meeting.walls import Theme, Wall, WallNote
 from tests.strategies import texts
 from tui.lines import line_width
-from tui.widgets.wall_cards import EDGE, NOTE_LINES, Spot, WallView, next_below, next_beside, wall_spots
-from tui.widgets.wall_head import wall_head
+from tui.widgets.wall.cards import EDGE, NOTE_LINES, Spot, WallView, next_below, next_beside, wall_spots
+from tui.widgets.wall.head import wall_head
 
 
 def wall(*notes: WallNote, themes: int = 0, question: str = "What now?") -> Wall:

@@ -11,9 +11,9 @@ from meeting.wall.hanging import add_wall
 from meeting.wall.notes import add_notes
 from tests.strategies import NINE, spring
 from tests.tui.seat import Folder, Seat
-from tui.screens.wall_round import drawn
+from tui.screens.wall.round import drawn
 from tui.widgets.rows import Rows
-from tui.widgets.wall_head import WallHead
+from tui.widgets.wall.head import WallHead
 
 PEOPLE = ("Anna Holm", "Bo Jensen", "Søren Ø", "Anne Bak")
 

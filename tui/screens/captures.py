@@ -14,7 +14,7 @@ from meeting.people import Person
 from tui.lines import Line
 from tui.saying import _
 from tui.screens.dialogs import Dialog
-from tui.widgets.agenda_list import capture_line
+from tui.widgets.agenda.items import capture_line
 from tui.widgets.rows import Row, Rows
 from tui.wording import clock
 

@@ -19,7 +19,7 @@ from tui.clipboard import Way
 from tui.copying import Copier, Step, Wanted, step_words
 from tui.lines import Line, cut_line, line_width, wrapped
 from tui.saying import _, ngettext, say
-from tui.screens.dialogs import Dialog, digit_of
+from tui.screens.dialogs import Dialog, digit_of, styles
 from tui.widgets.line_widget import LineWidget
 from tui.widgets.rows import Row, Rows
 
@@ -105,7 +105,7 @@ class ChatPreview(TextArea):
 class CopyScreen(Dialog[None]):
     """Shows the text for a target, and copies it part by part; closes when it is let go."""
 
-    CSS_PATH: ClassVar[Any] = ["dialogs.tcss", "copying.tcss"]
+    CSS_PATH: ClassVar[Any] = styles("copying.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         # before the arrows move the cursor in the text; with shift they still select
         Binding("left", "turn(-1)", show=False, priority=True),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import ClassVar, Generic, TypeVar
+from pathlib import Path
+from typing import Any, ClassVar, Generic, TypeVar
 
 from rich.console import RenderableType
 from rich.segment import Segment
@@ -34,6 +35,14 @@ LAST_DIGIT = 9
 _PLAIN = Style()
 
 
+def styles(*names: str) -> list[Path]:
+    """Return where the styles of a dialog lie: those of all dialogs, and the named files under ``tui/screens/``.
+
+    They are whole paths, since Textual looks for a relative one beside each class that inherits it.
+    """
+    return [Path(__file__).parent / name for name in ("dialogs.tcss", *names)]
+
+
 @lru_cache(maxsize=2_000)
 def _dimmed(style: Style, color: Color) -> Style:
     """Return a style below a colour that lets it shine through."""
@@ -54,7 +63,7 @@ class Dimmed(BackgroundScreen):
 class Dialog(ModalScreen[Result], Generic[Result]):
     """A dialog over the screen, with a title and a line of keys."""
 
-    CSS_PATH = "dialogs.tcss"
+    CSS_PATH: ClassVar[Any] = styles()
     AUTO_FOCUS: ClassVar[str | None] = ""
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - as Textual declares it
     VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-low"), (TALL, "-tall")]  # noqa: RUF012 - as Textual declares it

@@ -15,7 +15,7 @@ from meeting.words import N_, Sentence, sentence
 from tui.intents import BothChange, CopyRequested, EarlierMeetingRequested, FileRequested, PasteRequested
 from tui.lines import Line
 from tui.saying import _
-from tui.screens.agenda_changes import with_details
+from tui.screens.agenda.changes import with_details
 from tui.screens.arriving import where_they_go, with_rooms
 from tui.screens.reading import late_line, late_names
 from tui.screens.typed_line import TypedLineScreen
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from meeting.chat.text import ChatText
     from meeting.exchange.recognise import Source
     from meeting.polls import UnclearLine
-    from tui.intake import Intake
+    from tui.intake.offer import Intake
 
 HELD_SECONDS = 0.3
 """The longest that a screen waits with painting for a change that was asked for."""
@@ -35,7 +35,7 @@ class InAndOutScreen(TypedLineScreen):
 
     def action_details(self) -> None:
         """Edit title, purpose, date and the rest."""
-        from tui.screens.meeting_form import MeetingForm
+        from tui.screens.agenda.meeting_form import MeetingForm
 
         meeting, network = self.meeting, self.network
         if meeting is None or network is None:
@@ -96,8 +96,8 @@ class InAndOutScreen(TypedLineScreen):
 
     def take_source(self, source: Source | None) -> None:
         """Show what was understood of a text or file, and keep what is chosen of it."""
-        from tui.intake_found import Choices
-        from tui.screens.intake import IntakeScreen
+        from tui.intake.found import Choices
+        from tui.screens.intake.screen import IntakeScreen
 
         network, meeting = self.network, self.meeting
         if network is None or meeting is None:

@@ -24,7 +24,7 @@ from tui.intents import StageAsked, StageSteered
 from tui.lines import Line
 from tui.saying import _, say, translator
 from tui.screens.dialogs import Answer, ChoiceScreen
-from tui.screens.floor_actions import FloorActionsScreen
+from tui.screens.floor.actions import FloorActionsScreen
 from tui.screens.reading import began_of, captured_line, captured_reading
 from tui.wording import clock
 
@@ -176,7 +176,7 @@ class MeetingScreen(FloorActionsScreen):
         self.app.push_screen(ChoiceScreen(_("Start the meeting"), text, tuple(choices)), answered)
 
     def _start_at(self, began: datetime | None) -> None:
-        from tui.screens.promises_open import has_promises
+        from tui.screens.followup.promises_open import has_promises
 
         self.ask_change(
             lambda meeting, at: running.start(meeting, at=at, began=began), sentence(N_("start the meeting"))
@@ -215,7 +215,7 @@ class MeetingScreen(FloorActionsScreen):
 
     def action_close_meeting(self) -> None:
         """Close the meeting step by step, or reopen it."""
-        from tui.screens.closing import ClosingScreen
+        from tui.screens.closing.screen import ClosingScreen
 
         meeting, network = self.meeting, self.network
         if meeting is None or network is None or meeting.state is MeetingState.DRAFT:
@@ -228,7 +228,7 @@ class MeetingScreen(FloorActionsScreen):
     def action_overrun(self) -> None:
         """Show the proposals to get back on time."""
         from meeting import overrun
-        from tui.screens.overrun import OverrunScreen
+        from tui.screens.agenda.overrun import OverrunScreen
 
         meeting, now = self.meeting, self.now
         if meeting is None or now is None:

@@ -23,7 +23,7 @@ from meeting.timing import Urgency, drift, last_acted, projected_end, schedule, 
 from meeting.words import N_
 from tui.lines import Line, Stretch, bar, cut, first_that_fits, line_width, spread
 from tui.saying import _, ngettext
-from tui.widgets.floor_now import strip_line
+from tui.widgets.floor.now import strip_line
 from tui.widgets.line_widget import LineWidget
 from tui.wording import (
     MINUTE,

@@ -57,11 +57,25 @@ def test_commas_that_may_mean_two_things_are_left_and_said() -> None:
     assert "not clear" in str(read.warnings[0])
 
 
-def test_lines_that_are_no_names_are_counted() -> None:
+def test_lines_that_are_no_names_are_counted_and_the_first_is_quoted() -> None:
     read = read_names_list("Participants:\nAnna\nBo\nCarla")
     assert read is not None
     assert [one.name for one in read.people] == ["Anna", "Bo", "Carla"]
-    assert [str(one) for one in read.warnings] == ["One line is no name and was left out."]
+    assert [str(one) for one in read.warnings] == ["One line is no name and was left out: “Participants:”."]
+
+    read = read_names_list(
+        "Anna Holm\nBo Juhl\nCarla Ek\nDan Lo\nWho else is to come to the meeting after all that?\n?\nEva By"
+    )
+    assert read is not None
+    (said,) = map(str, read.warnings)
+    assert said == "2 lines are no names and were left out; the first is “Who else is to come to the meeting afte…”."
+
+
+def test_a_long_name_before_its_organisation_is_a_name() -> None:
+    assert named("Anna Holm, Malmö\nKirsten Marie Elisabeth Overgaard-Christoffersen, Lyngby-Taarbæk Kommune") == [
+        "Anna Holm | Malmö",
+        "Kirsten Marie Elisabeth Overgaard-Christoffersen | Lyngby-Taarbæk Kommune",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""The screens and dialogs of the floor list and who has been heard."""

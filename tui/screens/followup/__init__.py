@@ -1,0 +1,1 @@
+"""The screens and dialogs of promises and what happens between meetings."""

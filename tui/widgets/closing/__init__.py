@@ -1,0 +1,1 @@
+"""What is drawn on the screens of the guided end of a meeting."""

@@ -1,0 +1,1 @@
+"""What is drawn on the screens of the floor list and who has been heard."""

@@ -1,0 +1,1 @@
+"""What is drawn on the screens of who is there, and who has met whom."""
