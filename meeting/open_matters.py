@@ -11,6 +11,7 @@ from meeting.in_play import heard_on
 from meeting.item import Item
 from meeting.meeting import Meeting
 from meeting.people import HERE
+from meeting.poll.counting import has_answers
 from meeting.polls import PollState
 from meeting.words import N2_, N_, Sentence, sentence
 
@@ -25,7 +26,8 @@ def open_matters(
     """Return what is left open if the running item is closed now; empty when nothing is.
 
     People are still in breakout rooms, somebody waits to speak, somebody present has not been heard on a
-    decision, a poll still takes answers, or one was taken and nothing of it was captured.
+    decision, a poll still takes answers, or one was taken elsewhere
+    and nothing of it was captured.
 
     Args:
         meeting: the meeting.
@@ -67,8 +69,11 @@ def _floor(meeting: Meeting, item: Item, name_of: Callable[[str], str]) -> Sente
 
 
 def _unheard(meeting: Meeting, item: Item, name_of: Callable[[str], str]) -> Sentence | None:
-    """Return who is here and has not been heard on the decision of this item, by whatever way."""
-    if not format_of(item.format).is_decision:
+    """Return who is here and has not been heard on the decision of this item, by whatever way.
+
+    Nobody, where a consensus check of the item is closed: whoever closed it has said why somebody was not asked.
+    """
+    if not format_of(item.format).is_decision or _is_settled(meeting, item):
         return None
     heard = heard_on(meeting, item.id)
     unheard = [one.person for one in meeting.attendance if one.presence in HERE and one.person not in heard]
@@ -78,12 +83,20 @@ def _unheard(meeting: Meeting, item: Item, name_of: Callable[[str], str]) -> Sen
     return sentence(*pair, n=len(unheard), names=_names(unheard, name_of))
 
 
+def _is_settled(meeting: Meeting, item: Item) -> bool:
+    checks = [check for check in meeting.checks if check.item == item.id]
+    return bool(checks) and not any(check.is_open for check in checks)
+
+
 def _names(people: list[str], name_of: Callable[[str], str]) -> str:
     more = ["…"] if len(people) > NAMES_SHOWN else []
     return ", ".join([name_of(person) for person in people[:NAMES_SHOWN]] + more)
 
 
 def _poll(meeting: Meeting, item: Item) -> Sentence | None:
+    """Return that a poll was taken elsewhere, of which nothing is kept; one that was counted here is its own result."""
     if not format_of(item.format).is_poll or any(capture.item == item.id for capture in meeting.captures):
+        return None
+    if any(poll.item == item.id and has_answers(poll) for poll in meeting.polls):
         return None
     return sentence(N_("The poll has no result yet: n or d captures it."))

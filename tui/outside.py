@@ -12,10 +12,10 @@ from meeting.errors import MeetingError
 from store.errors import StoreError
 from store.paths import NetworkFolder, networks_folder
 from tui import intents
+from tui.going import GoingApp
 from tui.i18n import translator_for
 from tui.saying import _, ngettext, say
 from tui.screens.base import FrameScreen
-from tui.values import ValueApp
 
 if TYPE_CHECKING:
     from store.archive import Archive
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tui.planner import Planner
 
 
-class OutsideApp(ValueApp):
+class OutsideApp(GoingApp):
     """Copies, pastes, reads files, and plans rotations in a process of its own."""
 
     _settings_path: Path

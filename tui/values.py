@@ -1,4 +1,4 @@
-"""The half of the App that holds the kept values and pushes them down to the screens."""
+"""The part of the App that holds the kept values and pushes them down to the screens."""
 
 from __future__ import annotations
 
@@ -74,13 +74,13 @@ class ValueApp(App[int]):
     saving: reactive[SaveState | None] = reactive(None, repaint=False)
     listings: reactive[tuple[Listing, ...] | None] = reactive(None, repaint=False)
 
-    def __init__(self, library: Library, settings: Settings, *, now: datetime) -> None:
+    def __init__(self, library: Library, settings: Settings, *, clock: Callable[[], datetime]) -> None:
         super().__init__()
-        self._settings = settings
+        self._settings, self._clock = settings, clock
         self._conduct = Conduct(library, on_save=self._hear_writer, keep=settings.floor.keep)
         self._places: dict[str, FrameScreen] = {}
         self.parting = Parting()
-        self.set_reactive(ValueApp.now, now)
+        self.set_reactive(ValueApp.now, clock())
 
     def get_default_screen(self) -> OpeningScreen:
         """Begin with the empty frame; it stays at the bottom of the stack."""

@@ -77,12 +77,15 @@ class MethodForm:
 
 _ALL_STEPS = tuple(CheckStep)
 _WITHOUT_AMENDING = tuple(step for step in CheckStep if step is not CheckStep.AMEND)
-_YES = ("agree", "agreed", "yes", "ok", "enig", "ja", "tilslutning", "stotter")
+_FINE = ("fine", "fine with me", "fine by me", "works for me", "sounds good", "fint", "fint for mig", "lyder godt")
+_YES = ("agree", "agreed", "yes", "ok", "enig", "ja", "tilslutning", "stotter", "+1", "👍", "👌", *_FINE)
 _RESERVATION = ("reservation", "reservations", "concern", "concerns", "forbehold", "bekymring")
 _OBJECTION = ("objection", "object", "indvending", "indvendinger")
 _BLOCK = ("block", "veto", "blokerer", "blokering", "stop")
 _ABSTAIN = ("abstain", "abstention", "undlader", "blank", "hverken")
 _ASIDE = ("stand aside", "standaside", "stand-aside", "trader til side", "til side")
+_HELD_BACK = (*_RESERVATION, *_ASIDE)
+"""Where a method has no place aside, who stands aside has a reservation: it stops nothing."""
 
 _CONSENT = MethodForm(
     method=Method.CONSENT,
@@ -93,7 +96,7 @@ _CONSENT = MethodForm(
     steps=_ALL_STEPS,
     stands=(
         Stand(id="agree", key="1", name=N_("no objection"), weight=Weight.AGREES, words=(*_YES, "no objection")),
-        Stand(id="reservation", key="2", name=N_("reservation"), weight=Weight.RESERVATION, words=_RESERVATION),
+        Stand(id="reservation", key="2", name=N_("reservation"), weight=Weight.RESERVATION, words=_HELD_BACK),
         Stand(id="objection", key="3", name=N_("objection"), weight=Weight.OBJECTION, words=_OBJECTION),
     ),
     source="Sociocracy 3.0 practical guide (Bockelbrink, Priest, David), pattern Consent Decision-Making",
@@ -164,7 +167,7 @@ _SUPPORT = MethodForm(
     steps=_WITHOUT_AMENDING,
     stands=(
         Stand(id="support", key="1", name=N_("support"), weight=Weight.AGREES, words=("support", *_YES)),
-        Stand(id="reservation", key="2", name=N_("reservation"), weight=Weight.RESERVATION, words=_RESERVATION),
+        Stand(id="reservation", key="2", name=N_("reservation"), weight=Weight.RESERVATION, words=_HELD_BACK),
         Stand(id="block", key="3", name=N_("block"), weight=Weight.OBJECTION, words=_BLOCK),
     ),
     source="A short form of the positions in Seeds for Change, A Consensus Handbook (2013)",

@@ -26,9 +26,17 @@ _MOST_COUNTED = 10_000
 _TYPED = re.compile(r"(?P<names>\D*?)\s*(?P<key>[0-9])(?![0-9])\s*[:,;.–-]?\s*(?P<text>.*)", re.DOTALL)
 _BETWEEN_NAMES = re.compile(r"\s*[,&+/]\s*|\s+(?:and|og)\s+", re.IGNORECASE)
 _DIGIT = re.compile(r"(?:[#(]\s*)?(?P<key>[0-9])(?:\ufe0f?\u20e3)?(?![0-9/.,]?[0-9])[).]?(?=\W|$)")
-_GAP_SIGNS = " :;,.–—!()-"
+_GAP_SIGNS = " :;,.–—!()-\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
+"""What may stand between a stand and its words; the colour of a thumb too."""
+
 _FIRST_WORD_BUT = re.compile(r"(?:but|men|if|hvis|unless|medmindre|except|undtagen|dog)\b", re.IGNORECASE)
 _FIRST_WORD_WHY = re.compile(r"(?:but|men|because|since|fordi|da)\b", re.IGNORECASE)
+_FIRST_WORD_SAID = re.compile(
+    r"(?:the|a|an|i|we|it|this|that|my|our|not|no|den|det|der|jeg|vi|min|mit|mine|vores|ikke|ingen|en|et)\b",
+    re.IGNORECASE,
+)
+"""With these a sentence of its own begins: ``2 the audit is close`` counts nothing, ``3 people are missing`` does."""
+
 _WORD = re.compile(r"([\w-]+)\s*")
 _QUIET = frozenset(
     {"i", "jeg", "er", "am", "have", "har", "en", "et", "a", "an", "my", "min", "mit", "we", "vi", "med"}
@@ -213,6 +221,8 @@ def read_stand(form: MethodForm, text: str) -> tuple[Stand, str] | None:
     if _FIRST_WORD_BUT.match(said) and stand.weight is Weight.AGREES:
         return None
     is_own = rest[:1].isalnum() and not _FIRST_WORD_WHY.match(rest)
+    if digit is not None and stand.weight is not Weight.AGREES and _FIRST_WORD_SAID.match(rest):
+        is_own = False
     if said[:1].isdigit() or (is_own and (digit is not None or stand.weight is Weight.AGREES)):
         return None
     return stand, said

@@ -20,6 +20,7 @@ from meeting.network import Network
 from store.saving import SaveState
 from store.settings import Settings
 from tui.commands import Command, Where, bindings_for, commands_for
+from tui.painting import SparingCompositor
 from tui.saying import _
 from tui.tour import Tour
 from tui.widgets.key_bar import KeyBar
@@ -68,6 +69,7 @@ class FrameScreen(Screen[None]):
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self._settings = settings
+        self._compositor = SparingCompositor()
 
     is_composed = False
     """Whether everything on it is there; before, what comes in is shown when it is."""

@@ -13,6 +13,7 @@ from meeting.network import Network
 from meeting.stage import steering as steps
 from meeting.stage.steering import Mode, Steering
 from meeting.words import N_
+from tui.commands import BY_ID, COMMANDS
 from tui.intents import StageSteered
 from tui.lines import Line, first_that_fits
 from tui.saying import _
@@ -75,6 +76,11 @@ class StageHereScreen(StageScreen):
         Binding("plus", "steer('bigger')", show=False),
         Binding("minus", "steer('smaller')", show=False),
         Binding("9,f9,q", "dismiss", show=False),
+        *(
+            Binding(one.key, f"leave('{one.id}')", show=False, id=one.id)
+            for one in COMMANDS
+            if one.id.startswith("screen.")
+        ),
     ]
 
     def __init__(
@@ -97,6 +103,11 @@ class StageHereScreen(StageScreen):
     def action_steer(self, how: str) -> None:
         """Hold, blank, follow, larger, smaller."""
         self.post_message(StageSteered(lambda steering, meeting: steered(steering, meeting, how)))
+
+    def action_leave(self, command_id: str) -> None:
+        """Go back, and on to another screen: its key means the same here."""
+        self.dismiss()
+        self.call_next(self.app.run_action, BY_ID[command_id].action)
 
     def action_message(self) -> None:
         """Ask for a message that the participants see."""
