@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from itertools import combinations, compress
+from itertools import accumulate, combinations, compress, pairwise
 from operator import mul
 
 from meeting.rotation.placing import RoundRules
@@ -38,9 +38,10 @@ class Lanes:
         self.rules = rules
         self.rooms = [[list(room) for room in rooms] for rooms in rounds]
         self.base = base_costs(request)
-        self._free = together_pairs(request)
+        self._free = {pair for one, other in together_pairs(request) for pair in ((one, other), (other, one))}
         self._add = step_costs(len(request.sizes) + 1)
         self._save = [0, *self._add]
+        self._more, self._saved = (_steps(costs) for costs in (self._add, self._save))
         self._set_lanes(request)
         self.met = [[0] * people for _ in range(people)]
         self.gain = [row[:] for row in self.base]
@@ -65,7 +66,7 @@ class Lanes:
         """Count the meetings of rounds, before there are any tables, and return what they cost."""
         cost = 0
         for one, other in (pair for rooms in rounds for room in rooms for pair in combinations(room, 2)):
-            if (min(one, other), max(one, other)) not in self._free:
+            if (one, other) not in self._free:
                 cost += self.gain[one][other]
                 times = self.met[one][other] + 1
                 self.met[one][other] = self.met[other][one] = times
@@ -83,9 +84,7 @@ class Lanes:
                 for person in room:
                     room_of[person] = number
         self.gain_row = [sum(map(mul, row, lane)) for row in self.gain]
-        self.visit = [
-            [[*(sum([row[mate] for mate in room]) for room in rooms), 0] for row in self.gain] for rooms in self.rooms
-        ]  # the last column is of those who are not there, and is never read
+        self._set_visits()
         self.own = [0] * len(self.rooms)
         self.fixed = [self._fixed_people(turn) for turn in range(len(self.rooms))]
         self._fixed = [sum([lane[person] for person in fixed]) << self._top for fixed in self.fixed]
@@ -97,6 +96,7 @@ class Lanes:
             self.full * sum([lane[p] for p in range(self.people) if p not in fixed or p in rules.blocks])
             for fixed, rules in zip(self.fixed, self.rules, strict=True)
         ]
+        self._apart = [rules.apart.keys() for rules in self.rules]
         self._restless = [
             sum([lane[p] for p in {block[0] for block in rules.blocks.values()} if p not in rules.pinned])
             for rules in self.rules
@@ -105,6 +105,19 @@ class Lanes:
         self._costly_own = [-1] * len(self.rooms)
         for turn in range(len(self.rooms)):
             self._own_anew(turn, range(self.people))
+
+    def _set_visits(self) -> None:
+        """Make the tables of places: the rooms of all rounds in a row, and a last one of those who are not there."""
+        self._first = [0, *accumulate(len(rooms) for rooms in self.rooms)]
+        nowhere, rounds = self._first[-1], list(zip(self._first, self.room_of, strict=False))
+        self._places = [
+            [nowhere if room_of[person] < 0 else first + room_of[person] for first, room_of in rounds]
+            for person in range(self.people)
+        ]
+        self._parts = [slice(*ends) for ends in pairwise(self._first)]
+        self._visits = [
+            [*(sum([row[mate] for mate in room]) for rooms in self.rooms for room in rooms), 0] for row in self.gain
+        ]
 
     def _fixed_people(self, turn: int) -> frozenset[int]:
         rules, room_of = self.rules[turn], self.room_of[turn]
@@ -121,13 +134,14 @@ class Lanes:
             person: who is moved.
             barred: a lane mark for those who are left alone for now.
         """
-        masks, gain_row = self.masks[turn], self.gain_row
-        room = self.room_of[turn][person]
-        row = sum(map(mul, self.visit[turn][person], masks), self._middles - self.own[turn] - (gain_row[person] << 1))
-        for mate in self.rooms[turn][room]:
+        masks, gain_row, room = self.masks[turn], self.gain_row, self.room_of[turn][person]
+        people, apart = self.rooms[turn][room], self._apart[turn]
+        visits = self._visits[person][self._parts[turn]]
+        row = sum(map(mul, visits, masks), self._middles - self.own[turn] - (gain_row[person] << 1))
+        for mate in people:
             row += gain_row[mate]
         row |= self._marks[turn][room] | barred
-        if self.rules[turn].apart:
+        if apart and not apart.isdisjoint(people):
             row |= self._foes_mask(turn, person) << self._top
         return array(self._code, row.to_bytes(self._bytes, "little"))
 
@@ -168,64 +182,70 @@ class Lanes:
 
     def exchange(self, turn: int, some: Sequence[int], others: Sequence[int]) -> None:
         """Let people of one room change places with as many of another; `cost` follows."""
-        room_of, rooms, masks, marks = self.room_of[turn], self.rooms[turn], self.masks[turn], self._marks[turn]
-        here, there = room_of[some[0]], room_of[others[0]]
-        stay = [person for person in rooms[here] if person not in some]
-        stay_there = [person for person in rooms[there] if person not in others]
-        rooms[here], rooms[there] = [*stay, *others], [*stay_there, *some]
         for one, other in zip(some, others, strict=True):
-            room_of[one], room_of[other] = there, here
-            change = self.lane[one] ^ self.lane[other]
-            masks[here] ^= change
-            masks[there] ^= change
-            for visits, came, went in zip(self.visit[turn], self.gain[other], self.gain[one], strict=True):
-                change = came - went
-                if change:
-                    visits[here] += change
-                    visits[there] -= change
+            self._exchange_two(turn, one, other)
+
+    def _exchange_two(self, turn: int, one: int, other: int) -> None:
+        room_of, rooms, first = self.room_of[turn], self.rooms[turn], self._first[turn]
+        here, there = room_of[one], room_of[other]
+        at, to = first + here, first + there
+        for visits, came, went in zip(self._visits, self.gain[other], self.gain[one], strict=True):
+            if came != went:
+                visits[at] += came - went
+                visits[to] -= came - went
+        room_of[one], room_of[other] = there, here
+        self._places[one][turn], self._places[other][turn] = to, at
+        rooms[here].remove(one)
+        rooms[there].remove(other)
+        self._change_mates(turn, one, rooms[here], rooms[there])
+        self._change_mates(turn, other, rooms[there], rooms[here])
+        rooms[here].append(other)
+        rooms[there].append(one)
+        masks, marks, change = self.masks[turn], self._marks[turn], self.lane[one] ^ self.lane[other]
         for room in (here, there):
+            masks[room] ^= change
             marks[room] = (masks[room] << self._top) | self._fixed[turn]
-        for person in some:
-            self._change_mates(turn, person, stay, stay_there)
-        for person in others:
-            self._change_mates(turn, person, stay_there, stay)
-        self._own_anew(turn, rooms[here] + rooms[there])
 
     def _change_mates(self, turn: int, person: int, old: Sequence[int], new: Sequence[int]) -> None:
-        """Let a person who has changed rooms meet others; the `own` of the round itself is left to be written anew."""
-        met, gain, loss = self.met[person], self.gain[person], self.loss[person]
-        add, save = self._add, self._save
-        changes: list[tuple[int, int, int]] = []
-        for mates, times in ((old, -1), (new, 1)):
+        """Let a person who has changed rooms meet others, and write into the tables what it costs now."""
+        lane, gain_row, all_visits, all_places = self.lane, self.gain_row, self._visits, self._places
+        met, gain, loss, visits = self.met[person], self.gain[person], self.loss[person], all_visits[person]
+        mine, places, row = lane[person], all_places[person], gain_row[person]
+        all_met, all_gain, all_loss, free = self.met, self.gain, self.loss, self._free
+        mates_own = own = 0
+        for mates, times, worths in ((old, -1, loss), (new, 1, gain)):
+            mores, saves = self._more[times], self._saved[times]
             for mate in mates:
-                pair = (person, mate) if person < mate else (mate, person)
-                if pair in self._free:
+                if free and (person, mate) in free:
                     continue
-                self.cost += gain[mate] if times > 0 else -loss[mate]
-                before = met[mate]
-                now = met[mate] = self.met[mate][person] = before + times
-                more, saved = add[now] - add[before], save[now] - save[before]
-                gain[mate] = self.gain[mate][person] = gain[mate] + more
-                loss[mate] = self.loss[mate][person] = loss[mate] + saved
-                changes.append((mate, more, saved))
-        self._note_changes(turn, person, changes)
-
-    def _note_changes(self, turn: int, person: int, changes: Sequence[tuple[int, int, int]]) -> None:
-        """Write into the tables what one more meeting of a person with others costs more, and one less saves more."""
-        lane, gain_row = self.lane, self.gain_row
-        mine, row = lane[person], gain_row[person]
-        for mate, more, _saved in changes:
-            row += more * lane[mate]
-            gain_row[mate] += more * mine
+                worth, before, theirs = times * worths[mate], met[mate], lane[mate]
+                if worth:
+                    own += worth
+                    mates_own += worth * theirs
+                met[mate] = all_met[mate][person] = before + times
+                more, saved = mores[before], saves[before]
+                gain[mate] = all_gain[mate][person] = gain[mate] + more
+                row += more * theirs
+                gain_row[mate] += more * mine
+                for place in all_places[mate]:
+                    visits[place] += more
+                mates_visits = all_visits[mate]
+                for place in places:
+                    mates_visits[place] += more
+                if saved:
+                    loss[mate] = all_loss[mate][person] = loss[mate] + saved
+                    self._note_saved(turn, person, mate, saved)
         gain_row[person] = row
-        for number, (visit, room_of) in enumerate(zip(self.visit, self.room_of, strict=True)):
-            room, visits = room_of[person], visit[person]
-            for mate, more, saved in changes:
-                other = room_of[mate]
-                visits[other] += more
-                visit[mate][room] += more
-                if saved and other == room >= 0 and number != turn:
-                    self.own[number] += saved * (mine + lane[mate])
+        self.cost += own
+        self.own[turn] += mates_own + own * mine
+
+    def _note_saved(self, turn: int, one: int, other: int, saved: int) -> None:
+        """Write into the other rounds in which two people meet what that costs both of them more."""
+        both = saved * (self.lane[one] + self.lane[other])
+        nowhere = self._first[-1]
+        for number, (place, theirs) in enumerate(zip(self._places[one], self._places[other], strict=True)):
+            if place == theirs and place != nowhere and number != turn:
+                self.own[number] += both
 
     def costly(self) -> list[int]:
         """Return a key for everybody in every open round whose meetings there cost something.
@@ -254,3 +274,9 @@ class Lanes:
     def copy_rooms(self) -> list[Rooms]:
         """Return the rooms of the open rounds as they are now."""
         return [[room[:] for room in rooms] for rooms in self.rooms]
+
+
+def _steps(costs: Sequence[int]) -> tuple[list[int], ...]:
+    """Return how much costs change with one meeting more, at 1, and with one less, at -1."""
+    more = [after - before for before, after in pairwise(costs)]
+    return [], more, [0, *(-change for change in more)]

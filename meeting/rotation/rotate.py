@@ -22,23 +22,17 @@ from meeting.words import Sentence
 LARGE = 1500
 """People times rounds from which a search begins with rounds made by rule."""
 
-BURST = Cooling(hot=0.3, until=0.06)
+BURST = Cooling(until=0.06)
 """A short search at first, which is enough where much is possible."""
 
 POLISHED = 0.93
 """The share of the allowance after which what was found is evened out."""
 
-MANY_TIMES = tuple(Cooling(cold=0.14, until=until) for until in (0.35, 0.65, POLISHED))
-"""The searches after it for few seats with few repeats, which are best shuffled more than once."""
+LONG, COOLER = Cooling(until=POLISHED), Cooling(hot=0.02, cold=0.007, until=POLISHED)
+"""The searches after it; the cooler one where there are few repeats, of which a hot search makes more than it mends."""
 
-COOLINGS = ((150, Cooling(until=POLISHED)), (250, Cooling(hot=0.3, until=POLISHED)))
-"""The search after it, for at most so many seats in all open rounds."""
-
-COOLER = Cooling(hot=0.22, cold=0.06, until=POLISHED)
-"""The search for more seats, of which so many are in motion that they settle only in the cold."""
-
-FEW_SEATS, FEW_REPEATS = 150, 0.2
-"""Seats in all open rounds, and repeats for each of them after the short search, which are few."""
+FEW_REPEATS = 0.05
+"""Repeats for each seat in all open rounds after the short search, which are few."""
 
 
 class Stage(StrEnum):
@@ -173,20 +167,12 @@ def _searched(task: _Task, rounds: list[Rooms]) -> list[Rooms]:
     """Return the best rounds found from these: searched, then evened out."""
     goal = round(least_cost(task.request) * UNIT) if not task.request.held else 0
     search = Search(_lanes(task, rounds), task.rng, task.show)
-    seats = sum(map(len, search.lanes.rooms[0])) * len(rounds)
     search.run(task.purse, BURST, goal=goal)
-    for cooling in _coolings(seats, search.best_cost / UNIT):
-        search.run(task.purse, cooling, goal=goal)
+    seats = sum(len(room) for rooms in rounds for room in rooms)
+    search.run(task.purse, COOLER if search.best_cost < FEW_REPEATS * UNIT * seats else LONG, goal=goal)
     if search.best_cost == 0 or task.purse.used() >= 1:
         return search.best
     return _evened(task, search.best, goal=goal)
-
-
-def _coolings(seats: int, repeats: float) -> tuple[Cooling, ...]:
-    """Return the searches after the short one."""
-    if seats <= FEW_SEATS and repeats < FEW_REPEATS * seats:
-        return MANY_TIMES
-    return (next((cooling for most, cooling in COOLINGS if seats <= most), COOLER),)
 
 
 def _evened(task: _Task, rounds: list[Rooms], *, goal: int | None = None) -> list[Rooms]:

@@ -6,44 +6,52 @@ search gets out of where no single swap helps. Those just moved rest for some st
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import log
+from math import exp, log
 from random import Random
 
 from meeting.rotation.blocks import block_exchange
 from meeting.rotation.lanes import Lanes, Rooms
 from meeting.rotation.request import Purse
-from meeting.rotation.weights import UNIT
+from meeting.rotation.weights import AGAIN, UNIT
 
 Better = Callable[[list[Rooms]], None]
 """Is given the open rounds each time better ones are found."""
 
 _LOOK = 32
-"""Steps between two looks at what is used of the allowance."""
+"""Steps between two looks at what is used of the allowance and at the heat."""
 
 _REMEMBERED = 2
 """Swaps for which it is remembered that the best swap of a person costs too much; it may be out of date a little."""
 
-_DENSE = ((0.15, 1.2, 0.4), (0.05, 0.4, 0.2))
-"""The heat at beginning and end, in repeats: at least this, so much more for each repeat a seat has, at most that."""
+_REST = 3
+"""Those swapped may rest for so many swaps, less one; how long is left to chance."""
+
+_NOTABLY = 2 * AGAIN
+"""What a swap costs more before it counts as worse: little things do not tell how hot it is."""
+
+_THERMOSTAT = 0.3
+"""How fast the heat follows what it brings about."""
+
+_FIRST_HEAT, _LEAST_HEAT, _MOST_HEAT = 0.3, 0.01, 2.0
+"""The heat in repeats: at first, and between which it is kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cooling:
     """How a search cools down.
 
-    It is hotter the more repeats the best rounds have: where there are many, a cold search only
-    settles in the nearest hollow.
+    The heat is not given but follows: it rises while fewer steps make things worse than should, and
+    falls while more do. So it suits costs of any size, rooms of any size and any number of people.
 
     Attributes:
-        hot, cold: the least heat at its beginning and end, in repeats.
+        hot, cold: the share of steps that should make things worse, at its beginning and end.
         until: the share of the allowance at which it ends.
     """
 
-    hot: float = 0.35
-    cold: float = 0.1
+    hot: float = 0.04
+    cold: float = 0.01
     until: float = 1.0
 
 
@@ -58,97 +66,82 @@ class Search:
         self.lanes = lanes
         self._rng = rng
         self._better = better
-        self._rest = [deque[tuple[int, int]]() for _ in lanes.rooms]
-        self._barred = [0] * len(lanes.rooms)
+        self._barred: dict[int, int] = {}
+        self._barred_next = (0, 0)
         self._hopeless = [0] * (lanes.people * len(lanes.rooms))
         self._least = [0] * (lanes.people * len(lanes.rooms))
         self._blocks = {turn * lanes.people + one for turn, rules in enumerate(lanes.rules) for one in rules.blocks}
-        self._steps = self._swaps = self._effort = 0
+        self._swaps = self._effort = self._worse = 0
         self._costly = lanes.costly()
-        self._seats = max(1, sum(len(room) for rooms in lanes.rooms for room in rooms))
         self.best_cost = lanes.cost
         self.best = lanes.copy_rooms()
 
     def run(self, purse: Purse, cooling: Cooling, *, goal: int) -> None:
         """Search until the cooling ends, the goal is reached or nothing costs anything."""
         begun = purse.used()
-        span = cooling.until - begun
+        span, heat = cooling.until - begun, _FIRST_HEAT
         while self._costly and self.best_cost > goal:
             used = purse.used(self._effort)
             self._effort = _LOOK // 8
             if used >= cooling.until:
                 return
-            self._steps += _LOOK
-            hot, cold = self._heats(cooling)
-            self._walk(UNIT * hot * (cold / hot) ** ((used - begun) / span))
-
-    def _heats(self, cooling: Cooling) -> tuple[float, float]:
-        """Return the heat at the beginning and the end for as many repeats as there are."""
-        each = self.best_cost / UNIT / self._seats
-        hot, cold = (min(most, least + more * each) for least, more, most in _DENSE)
-        return max(cooling.hot, hot), max(cooling.cold, cold)
+            self._worse = 0
+            self._walk(UNIT * heat)
+            wanted = cooling.hot * (cooling.cold / cooling.hot) ** ((used - begun) / span)
+            heat *= exp(_THERMOSTAT * (wanted - self._worse / _LOOK))
+            heat = min(max(heat, _LEAST_HEAT), _MOST_HEAT)
 
     def _walk(self, heat: float) -> None:
         """Make some steps; fewer when the best known was surpassed, so that the goal is looked at."""
         chance, hopeless, least, blocks = self._rng.random, self._hopeless, self._least, self._blocks
-        costly, swaps = self._costly, self._swaps
+        lanes, costly, swaps, barred = self.lanes, self._costly, self._swaps, self._barred
         for _ in range(_LOOK):
             key = costly[int(chance() * len(costly))]
             allowed = -heat * log(1 - chance())
             if hopeless[key] > swaps and least[key] > allowed:
                 continue
             self._effort += 1
-            if self._step_block(key, allowed) if key in blocks else self._step(key, allowed, heat):
-                self._swaps = swaps = swaps + 1
-                self._costly = costly = self.lanes.costly()
-                if self._is_best() or not costly:
-                    return
-
-    def _step(self, key: int, allowed: float, heat: float) -> bool:
-        """Swap a person with one of those with whom it costs least; False if that costs more than allowed."""
-        lanes = self.lanes
-        turn, person = divmod(key, lanes.people)
-        rest = self._rest[turn]
-        while rest and rest[0][0] <= self._steps:
-            self._barred[turn] &= ~rest.popleft()[1]
-        row = lanes.swaps(turn, person, self._barred[turn])
-        least = min(row)
-        if least >= 2 * lanes.middle:
-            rest.clear()
-            self._barred[turn] = 0
-            return False
-        nothing = lanes.middle + lanes.own_cost(turn, person)
-        if least > nothing + allowed:
-            self._hopeless[key] = self._swaps + _REMEMBERED
-            self._least[key] = least - nothing
-            return False
-        limit = min(nothing + allowed, least + heat)
-        near = [mate for mate, cost in enumerate(row) if cost <= limit]
-        mate = near[int(self._rng.random() * len(near))]
-        lanes.exchange(turn, (person,), (mate,))
-        self._let_rest(turn, person, mate)
-        return True
+            turn, person = divmod(key, lanes.people)
+            if key in blocks:
+                found = block_exchange(lanes, turn, person, self._rng)
+                if found is None:
+                    continue
+                nothing, (cheapest, some, others) = 0, found
+            else:
+                row = lanes.swaps(turn, person, barred.get(turn, 0))
+                nothing, cheapest = lanes.middle + lanes.own_cost(turn, person), min(row)
+            if cheapest >= 2 * lanes.middle:
+                barred.clear()
+                continue
+            if cheapest > nothing + allowed:
+                hopeless[key] = swaps + _REMEMBERED
+                least[key] = cheapest - nothing
+                continue
+            if key not in blocks:
+                limit = min(nothing + allowed, cheapest + heat)
+                near = [mate for mate, cost in enumerate(row) if cost <= limit]
+                mate = near[int(chance() * len(near))]
+                self._worse += row[mate] > nothing + _NOTABLY
+                some, others = (person,), (mate,)
+                self._let_rest(turn, person, mate)
+            lanes.exchange(turn, some, others)
+            self._swaps = swaps = swaps + 1
+            self._costly = costly = lanes.costly()
+            if self._is_best() or not costly:
+                return
 
     def _let_rest(self, turn: int, *people: int) -> None:
-        until = self._steps + 3 + int(self._rng.random() * 10) + len(self._costly) // 8
+        before, marks = self._barred_next
+        now = later = 0
         for person in people:
             mark = self.lanes.lane[person] << (self.lanes.width - 1)
-            if not self._barred[turn] & mark:
-                self._barred[turn] |= mark
-                self._rest[turn].append((until, mark))
-
-    def _step_block(self, key: int, allowed: float) -> bool:
-        turn, person = divmod(key, self.lanes.people)
-        found = block_exchange(self.lanes, turn, person, self._rng)
-        if found is None:
-            return False
-        change, some, others = found
-        if change > allowed:
-            self._hopeless[key] = self._swaps + _REMEMBERED
-            self._least[key] = change
-            return False
-        self.lanes.exchange(turn, some, others)
-        return True
+            length = int(self._rng.random() * _REST)
+            now |= mark if length else 0
+            later |= mark if length > 1 else 0
+        self._barred.clear()
+        self._barred[before] = marks
+        self._barred[turn] = self._barred.get(turn, 0) | now
+        self._barred_next = turn, later
 
     def _is_best(self) -> bool:
         if self.lanes.cost >= self.best_cost:

@@ -193,6 +193,13 @@ def test_too_many_rounds_have_as_few_repeats_as_can_be_proved() -> None:
     assert plan.figures.most_meetings <= 3
 
 
+@pytest.mark.parametrize("seed", [0, 1, 2])
+def test_every_seed_finds_the_fewest_repeats_of_a_small_group(seed: int) -> None:
+    plan = planned(request(10, (4, 3, 3), rounds=4), seed=seed, steps=6000)
+    assert plan.figures.repeats == 3
+    assert plan.figures.proved
+
+
 def test_repeats_are_spread_over_people() -> None:
     plan = planned(request(13, (4, 3, 3, 3), rounds=5))
     assert plan.figures.repeats <= 4
