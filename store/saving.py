@@ -21,6 +21,9 @@ RETRY_SECONDS = (0.25, 0.5, 1.0, 2.0, 5.0)
 SCREEN_FIRST = 0.025
 """For how many seconds a save waits, so that the change is on screen before saving it takes computing time."""
 
+Later = Callable[[float, Callable[[], None]], object]
+"""Calls something after so many seconds, in the thread that saves nothing."""
+
 LABELS_KEPT = 50
 """The most changes remembered by name for one save."""
 
@@ -101,6 +104,7 @@ class Writer:
         self._state = SaveState(SavePhase.SAVED)
         self._announced = self._state
         self._on_save: Callable[[SaveState], None] | None = None
+        self._later: Later | None = None
         self._failures = 0
         self._not_before = 0.0
         self._closing = False
@@ -116,6 +120,13 @@ class Writer:
         """Have each change of the state told, from the writer's thread."""
         self._on_save = on_save
 
+    def pace(self, later: Later | None) -> None:
+        """Have the thread woken only when there is something to do: waking it at once holds up who saves.
+
+        It looks by itself every second too, should it not be woken.
+        """
+        self._later = later
+
     def save(self, job: Job) -> None:
         """Take a value to be saved and return at once; raises `ReadOnly` after `close`."""
         with self._turn:
@@ -124,14 +135,18 @@ class Writer:
             if not self._pending:
                 self._not_before = time.monotonic() + SCREEN_FIRST
             self._put(job)
-            if self._state.phase is SavePhase.FAILED:
+            has_failed = self._state.phase is SavePhase.FAILED
+            if has_failed:
                 self._not_before = 0.0
             else:
                 self._state = SaveState(SavePhase.SAVING)
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="ordstyrer-writer", daemon=False)
                 self._thread.start()
-            self._turn.notify_all()
+            elif self._later is not None and not has_failed:
+                self._later(SCREEN_FIRST, self._wake)
+            else:
+                self._turn.notify_all()
 
     def on_its_way(self, file: Saveable) -> Any:  # noqa: ANN401 - the value as it was given
         """Return the value that is to be saved in a file but is not on disk yet, or None."""
@@ -166,6 +181,10 @@ class Writer:
             self._turn.notify_all()
         if self._thread is not None:
             self._thread.join()
+
+    def _wake(self) -> None:
+        with self._turn:
+            self._turn.notify_all()
 
     def _hurry(self) -> None:
         """Save now, since somebody waits for it; a failed save keeps its pause."""

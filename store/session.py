@@ -23,7 +23,7 @@ from store.index import kept_meeting, kept_network, reconciled, with_meeting
 from store.kept import Clock, KeptFile, unreachable
 from store.lock import NetworkLock
 from store.paths import NetworkFolder
-from store.saving import Job, SavePhase, SaveState, Writer
+from store.saving import Job, Later, SavePhase, SaveState, Writer
 from store.schema import check_meeting, check_network, is_stem
 
 Spoken = Callable[[Sentence, str], str]
@@ -108,6 +108,10 @@ class Session:
     def watch(self, on_save: Callable[[SaveState], None] | None) -> None:
         """Have each change of the save state told, from the writer's thread; None: no longer."""
         self._writer.watch(on_save)
+
+    def pace(self, later: Later | None) -> None:
+        """Have the writer's thread woken by ``later``, which calls in this thread, and not while a change is made."""
+        self._writer.pace(later)
 
     def speak(self, spoken: Spoken) -> None:
         """Have labels said so where they stand in a meeting itself: in its corrections."""

@@ -83,6 +83,7 @@ class OrdstyrerApp(TickingApp):
                 asyncio.get_running_loop().add_signal_handler(number, partial(self.exit, return_code=128 + number))
             except (NotImplementedError, RuntimeError, ValueError):
                 break  # Windows, or not the main thread: there are no such signals
+        self.suit_theme()
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
         self.call_after_refresh(self._begin)
 
@@ -153,6 +154,8 @@ class OrdstyrerApp(TickingApp):
         at = self._clock()
         self.now = at
         self._change(lambda meeting: intent.change(meeting, at), intent.label)
+        if isinstance(self.screen, FrameScreen):
+            self.screen.paint_now()
 
     def on_both_change_requested(self, intent: intents.BothChangeRequested) -> None:
         """Apply a change to the open meeting and its network, as one step."""

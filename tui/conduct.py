@@ -18,7 +18,7 @@ from meeting.words import N2_, N_, Sentence, sentence
 from store.errors import NoMeetingOpen
 from store.library import Library, Listing, now
 from store.paths import NetworkFolder, networks_folder
-from store.saving import SaveState
+from store.saving import Later, SaveState
 from store.session import Session
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ class Conduct:
         *,
         on_save: Callable[[SaveState], None],
         keep: FiguresKept = FiguresKept.SERIES,
+        later: Later | None = None,
     ) -> None:
         """Take where the networks lie.
 
@@ -45,10 +46,12 @@ class Conduct:
             library: the networks.
             on_save: hears from the writer's thread how far saving has come.
             keep: how long it is kept who had the floor; what is not to be kept goes with each change.
+            later: calls something after so many seconds, so that saving begins when a change is on screen.
         """
         self._library = library
         self._on_save = on_save
         self._keep = keep
+        self._later = later
         self._session: Session | None = None
 
     @property
@@ -115,6 +118,7 @@ class Conduct:
         self.close()
         self._session = self._library.open(network_id)
         self._session.watch(self._on_save)
+        self._session.pace(self._later)
         self._session.speak(lambda label, spoken: label.say(translator_for(spoken)))
         return self._session
 

@@ -13,6 +13,9 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+_NEAR = 4
+"""How far apart two changed lines may be to be rendered together: those between are known, a new start costs more."""
+
 _Chops = dict[int, dict[int, Strip | None]]
 """What is to be painted of each line: the pieces by their left edges, None as long as nothing covers them."""
 
@@ -28,10 +31,14 @@ class SparingCompositor(Compositor):
         if not spans:
             return None
         chops, ends = self._wanted(spans)
-        for widget, (region, clip) in self.visible_widgets.items():
+        bare = list(chops)
+        for widget, (region, clip) in self.visible_widgets.items():  # from the front to the back
             shown = region.intersection(clip)
-            for lines in _runs(y for y in chops if _is_open(chops[y], y, shown)):
+            for lines in _runs(y for y in bare if shown.y <= y < shown.bottom and _is_bare(chops[y], shown)):
                 self._cover(chops, widget, shown, region, lines)
+            bare = [y for y in bare if None in chops[y].values()] if shown else bare
+            if not bare:
+                break
         height = range(screen.height)
         return ChopsUpdate([chops.get(y, {}) for y in height], spans, [ends.get(y, []) for y in height])
 
@@ -53,25 +60,25 @@ class SparingCompositor(Compositor):
         crop = Region(shown.x - region.x, lines.start - region.y, shown.width, len(lines))
         left, right = shown.column_span
         for y, strip in zip(lines, widget.render_lines(crop), strict=False):
+            pieces = chops.get(y)
+            if pieces is None:
+                continue
             cuts = [cut for cut in self.cuts[y] if left <= cut <= right]
-            pieces = chops[y]
             for cut, piece in zip(cuts, strip.divide([cut - left for cut in cuts[1:]]), strict=False):
                 if cut in pieces and pieces[cut] is None:
                     pieces[cut] = piece
 
 
-def _is_open(pieces: dict[int, Strip | None], y: int, shown: Region) -> bool:
-    """Return whether a widget shown there has something to paint on a line."""
-    return shown.y <= y < shown.bottom and any(
-        piece is None and shown.x <= left < shown.right for left, piece in pieces.items()
-    )
+def _is_bare(pieces: dict[int, Strip | None], shown: Region) -> bool:
+    """Return whether a widget shown there has something to paint on a line with these pieces."""
+    return any(piece is None and shown.x <= left < shown.right for left, piece in pieces.items())
 
 
 def _runs(lines: Iterable[int]) -> Iterator[range]:
-    """Yield the lines, which come in order, as runs of neighbours."""
+    """Yield the lines, which come in order, as runs of neighbours, and of what is hardly apart."""
     run = range(0)
     for y in lines:
-        if run and y == run.stop:
+        if run and y - run.stop < _NEAR:
             run = range(run.start, y + 1)
             continue
         if run:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -65,6 +66,12 @@ class Parting:
     theme: str = DARK
 
 
+def _later(seconds: float, step: Callable[[], None]) -> None:
+    """Take a step later in the event loop, if it goes on that long."""
+    with contextlib.suppress(RuntimeError):  # it has ended
+        asyncio.get_running_loop().call_later(seconds, step)
+
+
 class ValueApp(App[int]):
     """Holds network, meeting, time and save state; whatever changes them goes through `_attempt`."""
 
@@ -77,7 +84,7 @@ class ValueApp(App[int]):
     def __init__(self, library: Library, settings: Settings, *, clock: Callable[[], datetime]) -> None:
         super().__init__()
         self._settings, self._clock = settings, clock
-        self._conduct = Conduct(library, on_save=self._hear_writer, keep=settings.floor.keep)
+        self._conduct = Conduct(library, on_save=self._hear_writer, keep=settings.floor.keep, later=_later)
         self._places: dict[str, FrameScreen] = {}
         self.parting = Parting()
         self.set_reactive(ValueApp.now, clock())
@@ -174,8 +181,11 @@ class ValueApp(App[int]):
             return False
         finally:
             self.network, self.meeting = self._conduct.network, self._conduct.meeting
-            self.saving = self._conduct.saving
+            self.call_later(self._show_saving)  # behind the frame that shows the change
         return True
+
+    def _show_saving(self) -> None:
+        self.saving = self._conduct.saving
 
     def _warn(self, *said: Sentence) -> None:
         text = "\n".join(say(one) for one in said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -70,6 +70,27 @@ def test_a_value_is_saved_and_then_said_to_be(writer: Writer, paper: Paper):
     assert writer.wait()
     assert writer.state == SaveState(SavePhase.SAVED)
     assert paper.written == [("one", ("first",))]
+
+
+def test_a_thread_that_is_paced_is_woken_when_it_is_time_and_not_before(
+    writer: Writer, paper: Paper, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(saving, "_LOOK_SECONDS", SECONDS * 2)
+    asked: list[tuple[float, Callable[[], None]]] = []
+    writer.pace(lambda seconds, step: asked.append((seconds, step)))
+    writer.save(Job(paper, "one", ()))
+    assert writer.wait()
+    paper.reached.clear()
+
+    writer.save(Job(paper, "two", ()))
+    ((seconds, wake),) = asked
+    assert seconds == saving.SCREEN_FIRST
+    threading.Event().wait(seconds)
+    wake()
+    assert paper.reached.wait(SECONDS)
+    writer.save(Job(paper, "three", ()))
+    assert writer.wait()  # who waits for it does not wait for that
+    assert [value for value, _labels in paper.written] == ["one", "two", "three"]
 
 
 def test_while_the_disk_is_busy_the_latest_value_wins_and_all_labels_are_kept(writer: Writer, paper: Paper):

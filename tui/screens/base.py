@@ -168,6 +168,23 @@ class FrameScreen(Screen[None]):
     def keep_shown(self) -> None:
         """Ask for what is shown but not kept yet, before the screen or the program is left."""
 
+    def paint_now(self) -> None:
+        """Paint what has changed at once, and not when the word of it has gone round: somebody waits for it."""
+        widgets = self._compositor.visible_widgets
+        for widget in widgets:
+            if isinstance(widget, LineWidget):
+                widget.show_stale()
+        if not self.is_current or self.app._batch_count or self._waits_for_layout(widgets):  # noqa: SLF001
+            return  # Textual comes round to it
+        for widget in widgets:
+            if widget._repaint_regions:  # noqa: SLF001
+                widget._repaint_required = False  # noqa: SLF001
+                self._dirty_widgets.add(widget)
+        self._on_timer_update()
+
+    def _waits_for_layout(self, widgets: Iterable[Widget]) -> bool:
+        return self._layout_required or any(one._layout_required or one._scroll_required for one in widgets)  # noqa: SLF001
+
     def flash(self) -> None:
         """Light up what tells the time, where a screen has it."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -16,11 +16,10 @@ from meeting.words import Sentence, Translator
 from tui.command import Command
 from tui.i18n import say_date, translator_for
 from tui.intents import BothChange, BothChangeRequested
-from tui.lines import Line
 from tui.saying import _, language, say
 from tui.screens.dialogs import Dialog
-from tui.widgets.capture_line import CaptureLine
-from tui.widgets.rows import Rows
+from tui.screens.reading import next_day
+from tui.screens.types_a_line import TypesALine
 
 
 def bindings_of(commands: Iterable[Command]) -> list[Binding]:
@@ -28,7 +27,7 @@ def bindings_of(commands: Iterable[Command]) -> list[Binding]:
     return [Binding(one.key, one.action, show=False) for one in commands if one.action]
 
 
-class LiveDialog(Dialog[None]):
+class LiveDialog(TypesALine[None], Dialog[None]):
     """A dialog over the screen that asks for change after change, and shows what comes of each.
 
     The App pushes network, meeting and time to it as to a screen (`take`); `show_values` shows them.
@@ -102,11 +101,7 @@ class LiveDialog(Dialog[None]):
     @property
     def next_meeting(self) -> date | None:
         """The day of the network's next meeting, as far as it is planned."""
-        network, meeting = self.network, self.meeting
-        if network is None or meeting is None:
-            return None
-        later = [entry.starts_at for entry in network.meetings if entry.starts_at > meeting.starts_at]
-        return min(later).astimezone().date() if later else None
+        return next_day(self.network, self.meeting)
 
     @property
     def texts(self) -> Translator:
@@ -137,39 +132,3 @@ class LiveDialog(Dialog[None]):
     def warn(self, text: str) -> None:
         """Say what cannot be done."""
         self.notify(text, severity="warning", markup=False)
-
-    # The line to type in
-
-    def open_line(self, purpose: str, read: Callable[[str], Line], hint: str, value: str = "") -> None:
-        """Open the line; ``read`` gives the reading that is shown while it is typed."""
-        self.query_one(CaptureLine).open(purpose, read=read, placeholder=hint, value=value)
-
-    def take_line(self, what: str, detail: str, text: str) -> bool:
-        """Turn a typed line into its change; False leaves the line open. Each dialog says its own."""
-        del what, detail, text
-        return True
-
-    def line_closed(self) -> None:
-        """Give the focus back to the list."""
-        rows = self.query(Rows)
-        self.set_focus(rows.first() if rows else None)
-
-    def on_capture_line_let_go(self) -> None:
-        """Give the focus back."""
-        self.line_closed()
-        self.call_later(self.query_one(CaptureLine).go_on)
-
-    def on_capture_line_typed(self, event: CaptureLine.Typed) -> None:
-        """Do what was typed; keep the line open, with its text, when it cannot be done."""
-        line = self.query_one(CaptureLine)
-        what, _sep, detail = event.purpose.partition(":")
-        try:
-            done = self.take_line(what, detail, event.text)
-        except MeetingError as error:
-            self.warn(say(error.sentence))
-            done = False
-        if done:
-            line.close()
-            self.line_closed()
-        else:
-            line.go_on()

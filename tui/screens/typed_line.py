@@ -8,19 +8,16 @@ from typing import ClassVar
 
 from textual.widget import Widget
 
-from meeting.errors import MeetingError
 from meeting.meeting import Meeting
 from meeting.network import Network
 from meeting.stage.steering import Place, Steering
 from meeting.words import Sentence
 from tui.intents import BothChangeRequested, MeetingChangeRequested
-from tui.lines import Line
-from tui.saying import say
 from tui.screens.base import FrameScreen
+from tui.screens.types_a_line import TypesALine
 from tui.widgets.capture_line import CaptureLine
 from tui.widgets.now_strip import NowStrip
 from tui.widgets.places_line import PlacesLine
-from tui.widgets.rows import Rows
 
 STAGED = frozenset(place.value for place in Place)
 """The screens that the stage has a page for."""
@@ -29,12 +26,8 @@ DIGITS_WIDTH, DIGITS_HEIGHT = 56, 28
 """The columns and lines from which the countdown is shown in large digits."""
 
 
-class TypedLineScreen(FrameScreen):
-    """A screen of a meeting, with a line that can be opened to type in.
-
-    A line is opened for a purpose such as ``late`` or ``mend:c3``; when it is entered, `take_line` gets
-    that purpose, and what stands behind the colon, with the text.
-    """
+class TypedLineScreen(TypesALine[None], FrameScreen):
+    """A screen of a meeting, with a line that can be opened to type in."""
 
     PLACE: ClassVar[str] = ""
     """The name of the screen among the `tui.values.PLACES`."""
@@ -76,44 +69,10 @@ class TypedLineScreen(FrameScreen):
 
     def ask_change(self, change: Callable[[Meeting, datetime], Meeting], label: Sentence) -> None:
         """Ask for a change of the meeting."""
-        self.post_message(MeetingChangeRequested(change, label))
+        self.app.post_message(MeetingChangeRequested(change, label))
 
     def ask_both(
         self, change: Callable[[Network, Meeting, datetime], tuple[Network, Meeting]], label: Sentence
     ) -> None:
         """Ask for a change of the meeting and its network, as one step."""
-        self.post_message(BothChangeRequested(change, label))
-
-    def open_line(self, purpose: str, read: Callable[[str], Line], hint: str, value: str = "") -> None:
-        """Open the line; ``read`` gives the reading that is shown while it is typed."""
-        self.query_one(CaptureLine).open(purpose, read=read, placeholder=hint, value=value)
-
-    def take_line(self, what: str, detail: str, text: str) -> bool:
-        """Turn a typed line into its intent; False leaves the line open. Each screen adds its own purposes."""
-        del what, detail, text
-        return True
-
-    def line_closed(self) -> None:
-        """Give the focus back to what the screen is for."""
-        rows = self.query(Rows)
-        self.set_focus(rows.first() if rows else None)
-
-    def on_capture_line_let_go(self) -> None:
-        """Give the focus back to the screen."""
-        self.line_closed()
-        self.call_later(self.query_one(CaptureLine).go_on)
-
-    def on_capture_line_typed(self, event: CaptureLine.Typed) -> None:
-        """Do what was typed; keep the line open, with its text, when it cannot be done."""
-        line = self.query_one(CaptureLine)
-        what, _sep, detail = event.purpose.partition(":")
-        try:
-            done = self.take_line(what, detail, event.text)
-        except MeetingError as error:
-            self.notify(say(error.sentence), severity="warning", markup=False)
-            done = False
-        if done:
-            line.close()
-            self.line_closed()
-        else:
-            line.go_on()
+        self.app.post_message(BothChangeRequested(change, label))

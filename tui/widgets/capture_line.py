@@ -16,27 +16,12 @@ from textual.reactive import Reactive
 from textual.widgets import Input
 
 from meeting.text import clean
-from tui.lines import Line, cut_line
-from tui.widgets.line_widget import LineWidget
+from tui.lines import Line
+from tui.widgets.line_widget import OneLine
 
 
-class Reading(LineWidget):
+class Reading(OneLine):
     """Shows how the typed line is understood."""
-
-    DEFAULT_CSS: ClassVar[str] = "Reading { height: 1; padding: 0 1; }"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._line: Line = ()
-
-    def show(self, line: Line) -> None:
-        """Show this reading."""
-        self._line = line
-        self.show_lines()
-
-    def lay_out(self, width: int) -> list[Line]:
-        """Return the one line."""
-        return [cut_line(self._line, width)]
 
 
 class OneLineInput(Input):
@@ -127,6 +112,7 @@ class CaptureLine(Vertical):
         super().__init__()
         self._read: Callable[[str], Line] = lambda text: ((text, "plain"),)
         self._purpose = ""
+        self._waits = False
         self.display = False
 
     def compose(self) -> ComposeResult:
@@ -166,7 +152,7 @@ class CaptureLine(Vertical):
             placeholder: what an empty line shows.
             blank_enters: whether a blank alone stands for Enter.
         """
-        self._purpose, self._read = purpose, read
+        self._purpose, self._read, self._waits = purpose, read, False
         self.display = True
         field = self.query_one(TypedLine)
         field.blank_enters = blank_enters
@@ -178,19 +164,39 @@ class CaptureLine(Vertical):
         self.query_one(Reading).show(read(value))
         self.screen.add_class("-typing")
 
+    def wait(self) -> None:
+        """Let what was typed stand, and the keys behind it wait, until `empty`."""
+        self._waits = True
+
+    def empty(self) -> None:
+        """Empty a line that waited, for the next; and let the keys behind it have their effect."""
+        if self._waits:
+            field = self.query_one(TypedLine)
+            with field.prevent(Input.Changed):  # what it now says is shown at once
+                field.value = ""
+            self.query_one(Reading).show(self._read(""))
+        self._waits = False
+        self.go_on()
+
+    def read_again(self) -> None:
+        """Read what is typed once more: what it is about has changed."""
+        if self.is_open and not self._waits:
+            self.query_one(Reading).show(self._read(clean(self.query_one(TypedLine).value, limit=2_000)))
+
     def close(self) -> None:
         """Close the line and forget what was typed."""
         self._hide()
         self.go_on()
 
     def _hide(self) -> None:
-        self.display = False
+        self.display = self._waits = False
         self.query_one(Input).value = ""
         self.screen.remove_class("-typing")
 
     def go_on(self) -> None:
         """Let the keys typed behind Enter or Esc have their effect, on the line if it is still open."""
-        self.query_one(TypedLine).go_on()
+        if not self._waits:
+            self.query_one(TypedLine).go_on()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Read along."""
@@ -201,7 +207,7 @@ class CaptureLine(Vertical):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Hand over what was typed."""
         event.stop()
-        self.post_message(self.Typed(self._purpose, clean(event.value, limit=2_000)))
+        self.screen.post_message(self.Typed(self._purpose, clean(event.value, limit=2_000)))
 
     def action_press_escape(self) -> None:
         """Let Esc, pressed before the line had the focus, come behind the letters that are on their way to it."""

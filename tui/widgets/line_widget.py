@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rich.style import Style
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.lines import Line, strip_of
+from tui.lines import Line, cut_line, strip_of
 from tui.roles import Palette
 
 
@@ -43,7 +43,16 @@ class LineWidget(Widget):
         """Show the lines once, however many values change before the widget's turn comes."""
         if not self._is_stale:
             self._is_stale = True
-            self.call_next(self.show_lines)
+            self.check_idle()
+
+    def on_idle(self) -> None:
+        """Show what has changed; Textual tells the screen of it when its own handler comes next."""
+        self.show_stale()
+
+    def show_stale(self) -> None:
+        """Show what has changed and is not shown yet."""
+        if self._is_stale:
+            self.show_lines()
 
     def show_lines(self) -> None:
         """Lay the lines out anew and repaint those that changed."""
@@ -87,3 +96,39 @@ class LineWidget(Widget):
         if self._palette is None:
             self._palette = Palette(self.app.theme_variables, self.background_colors[1])
         return self._palette.style(role)
+
+
+class GivenLines(LineWidget):
+    """Shows the lines it is given, laid out for its width."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._given: Callable[[int], Sequence[Line]] = lambda _width: ()
+
+    def show(self, lay_out: Callable[[int], Sequence[Line]]) -> None:
+        """Show what ``lay_out`` gives for a width in cells."""
+        self._given = lay_out
+        self.show_lines()
+
+    def lay_out(self, width: int) -> Sequence[Line]:
+        """Return the lines, none of them wider than the widget."""
+        return [cut_line(line, width) for line in self._given(width)]
+
+
+class OneLine(LineWidget):
+    """Shows the one line it is given."""
+
+    DEFAULT_CSS = "OneLine { height: 1; padding: 0 1; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._line: Line = ()
+
+    def show(self, line: Line) -> None:
+        """Show this."""
+        self._line = line
+        self.show_lines()
+
+    def lay_out(self, width: int) -> list[Line]:
+        """Return the one line."""
+        return [cut_line(self._line, width)]

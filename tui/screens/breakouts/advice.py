@@ -15,6 +15,7 @@ from meeting.breakout.quality import Advice, Mend
 from meeting.words import N_
 from tui.saying import _, say
 from tui.screens.dialogs import Answer, Dialog, answer_rows, digit_of
+from tui.widgets.key_hint import KeyHint
 from tui.widgets.rows import Rows
 
 _MENDS: Mapping[Mend, tuple[str, str]] = MappingProxyType(
@@ -46,7 +47,7 @@ class AdviceScreen(Dialog[Mend | None]):
             yield Static(say(self._advice.sentence), classes="dialog-text", markup=False)
             yield Rows(id="answers")
             keys = _("1–9 or Enter chooses · Esc keeps the plan")
-            yield Static(keys, classes="dialog-keys", markup=False)
+            yield KeyHint(keys)
 
     def on_mount(self) -> None:
         """Show the answers."""

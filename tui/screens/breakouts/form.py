@@ -31,6 +31,7 @@ from tui.screens.breakouts.fields import (
 )
 from tui.screens.dialogs import Dialog, styles
 from tui.widgets.capture_line import OneLineInput
+from tui.widgets.key_hint import KeyHint
 from tui.widgets.line_widget import LineWidget
 from tui.widgets.rows import Row, Rows
 from tui.widgets.text_pane import TextPane
@@ -112,7 +113,7 @@ class BreakoutForm(Dialog[Setup | None]):
                 yield from self._compose_texts()
             yield Outcome()
             yield Static("", id="wrong", classes="wrong", markup=False)
-            yield Static(_("Tab moves · Ctrl+S keeps it · Esc lets go"), classes="dialog-keys", markup=False)
+            yield KeyHint(_("Tab moves · Ctrl+S keeps it · Esc lets go"))
 
     def _compose_numbers(self) -> ComposeResult:
         first = self._first

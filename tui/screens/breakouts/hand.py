@@ -253,7 +253,8 @@ class BreakoutsHandScreen(BreakoutsTellingScreen):
             if accepts:
                 self.ask_change(lambda old, _at: change(old), label)
 
-        self.app.push_screen(ProposalScreen(proposal, self.name_of, say(label)), answered)
+        title = say(label)
+        self.app.push_screen(ProposalScreen(proposal, self.name_of, title[:1].upper() + title[1:]), answered)
 
     def presence_change(self) -> Proposal | None:
         """Return what would make the rooms fit those who are here; None where they do."""

@@ -40,6 +40,7 @@ from tui.screens.breakouts.harvest_kept import (
 from tui.screens.dialogs import Answer, ChoiceScreen, Dialog, styles
 from tui.screens.reading import KIND_NAMES
 from tui.widgets.capture_line import OneLineInput, Reading
+from tui.widgets.key_hint import KeyHint
 from tui.widgets.rows import Row, Rows
 from tui.wording import quoted
 
@@ -99,7 +100,7 @@ class HarvestScreen(Dialog[HarvestResult | None]):
             if self._one is None:
                 yield Static(_("What came out of the rooms"), classes="dialog-title", markup=False)
                 yield Static(_("Nobody has been in a room yet: start a round first."), markup=False)
-                yield Static(_("Esc closes"), classes="dialog-keys", markup=False)
+                yield KeyHint(_("Esc closes"))
                 return
             title = _("What came out of the rooms: round {round}", round=round_number(self._breakout, self._one.id))
             yield Static(title, classes="dialog-title", markup=False)
@@ -109,7 +110,7 @@ class HarvestScreen(Dialog[HarvestResult | None]):
             yield HarvestLine(self._press, self._take)
             yield Reading()
             keys = _("Enter next · ↑↓ room · Tab becomes … · Esc keeps all")
-            yield Static(keys, classes="dialog-keys", markup=False)
+            yield KeyHint(keys)
 
     def on_mount(self) -> None:
         """Begin with the first room that nothing is noted for."""

@@ -17,6 +17,7 @@ from meeting.breakouts import Breakout, BreakoutRound
 from tui.lines import Line, wrapped
 from tui.saying import _, ngettext
 from tui.screens.dialogs import Dialog, styles
+from tui.widgets.key_hint import KeyHint
 from tui.widgets.rows import Row, Rows
 
 _INDENT = "  "
@@ -46,7 +47,7 @@ class MovesScreen(Dialog[bool | None]):
             yield Static(title, classes="dialog-title", markup=False)
             yield Static(self._how_many, markup=False)
             yield Rows(id="moves")
-            yield Static(_("y or Enter copies · ↑↓ scroll · Esc closes"), classes="dialog-keys", markup=False)
+            yield KeyHint(_("y or Enter copies · ↑↓ scroll · Esc closes"))
 
     def on_mount(self) -> None:
         """Show the rooms."""

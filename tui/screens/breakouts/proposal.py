@@ -16,6 +16,7 @@ from meeting.words import N_
 from tui.lines import Line, cut_line, line_width, spread
 from tui.saying import _, ngettext, say
 from tui.screens.dialogs import Dialog, digit_of, styles
+from tui.widgets.key_hint import KeyHint
 from tui.widgets.rows import Row, Rows
 
 _STATES = {
@@ -47,7 +48,7 @@ class ProposalScreen(Dialog[bool | None]):
             if self._told:
                 yield Static(f"● {self._to_tell}", markup=False)
             keys = _("1 or Enter makes the change · 2 or Esc leaves the rooms as they are")
-            yield Static(keys, classes="dialog-keys", markup=False)
+            yield KeyHint(keys)
 
     def on_mount(self) -> None:
         """Show the moves."""

@@ -16,6 +16,7 @@ from meeting.breakout.setup import default_setup, setup_line
 from meeting.breakouts import Breakout, BreakoutRound
 from meeting.meeting import Meeting, MeetingState
 from meeting.words import N_
+from store.settings import Settings
 from tui.commands import Where, bindings_for
 from tui.lines import Line, wrapped
 from tui.saying import _, say, translator
@@ -66,10 +67,14 @@ class BreakoutsScreen(BreakoutsHandScreen):
     _keys_for: tuple[object, ...] = ()
     _is_head_stale = False
 
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(settings)
+        self._head, self._empty = RoundHead(), EmptyRooms()
+
     def compose_body(self) -> Iterable[Widget]:
         """Give the head and the rooms, and what is said where there are none."""
-        yield RoundHead()
-        yield EmptyRooms()
+        yield self._head
+        yield self._empty
         yield RoomBoard(id="breakouts")
 
     def on_mount(self) -> None:
@@ -146,7 +151,7 @@ class BreakoutsScreen(BreakoutsHandScreen):
         picking = (self._picked, self._costs, self._target)
         seen = (one.id, one.rooms, one.state, one.question)  # its minutes are shown above the rooms
         key = (seen, rotation.ties, self.meeting and self.meeting.attendance, self._by_person, picking, self.names)
-        self.query_one(EmptyRooms).display = False
+        self._empty.display = False
         self.board.display = True
         if key == self._shown_for:
             return
@@ -167,7 +172,7 @@ class BreakoutsScreen(BreakoutsHandScreen):
     def _show_empty(self) -> None:
         self._shown_for = ()
         self.board.display = False
-        empty = self.query_one(EmptyRooms)
+        empty = self._empty
         empty.display = True
         meeting, item = self.meeting, self.item_for_rooms()
         if meeting is None or meeting.state is MeetingState.ENDED:
@@ -183,7 +188,7 @@ class BreakoutsScreen(BreakoutsHandScreen):
 
     def _show_head(self) -> None:
         self._is_head_stale = False
-        head = self.query_one(RoundHead)
+        head = self._head
         rotation, one, now = self.rotation, self.round_shown, self.now
         if rotation is None or one is None or now is None or not one.rooms:
             head.display = False
@@ -216,6 +221,10 @@ class BreakoutsScreen(BreakoutsHandScreen):
         hint = self.hint()
         if hint:
             return hint
+        item = self.item_anew
+        if item is not None:
+            usual = setup_line(default_setup(item), names=self.name_of, translator=translator())
+            return _("Not for “{title}” yet: Enter twice plans {what}.", title=item.title, what=usual)
         change = self.presence_change()
         if change is not None:
             return _("{moves} Enter shows it.", moves=say(change.sentence))
@@ -251,6 +260,8 @@ class BreakoutsScreen(BreakoutsHandScreen):
         """Finish what was begun; else decide what is to be decided; else change what the rooms are like."""
         if self.hint():
             self.finish()
+        elif self.item_anew is not None:
+            self.action_add()
         elif self.presence_change() is not None:
             self.follow_presence()
         elif self.advice is not None:

@@ -38,6 +38,7 @@ class BreakoutsShownScreen(MeetingScreen):
     _chosen_rotation: tuple[str, str] = ("", "")
     """The id of the item that ran when a rotation was chosen, and that of the rotation."""
 
+    _board: RoomBoard | None = None
     _chosen_round: str = ""
     _known_for: tuple[object, ...] = ()
     _looked_up: tuple[Network | None, tuple[object, ...]] = (None, ())
@@ -80,7 +81,9 @@ class BreakoutsShownScreen(MeetingScreen):
     @property
     def board(self) -> RoomBoard:
         """The board with the rooms."""
-        return self.query_one(RoomBoard)
+        if self._board is None:
+            self._board = self.query_one(RoomBoard)
+        return self._board
 
     @property
     def present(self) -> tuple[str, ...]:
@@ -188,6 +191,16 @@ class BreakoutsShownScreen(MeetingScreen):
         if running is not None and running in free:
             return running
         return next(iter(free), running)
+
+    @property
+    def item_anew(self) -> Item | None:
+        """The running item, where it wants rooms and those that are shown are of another one, and over."""
+        meeting, rotation = self.meeting_shown, self.rotation
+        running, wanted = (meeting.running, self.item_for_rooms()) if meeting else (None, None)
+        if running is None or rotation is None or wanted is None or wanted.id != running.id:
+            return None
+        is_open = rotation.running is not None or any(one.state in OPEN_ROUNDS for one in rotation.rounds)
+        return None if is_open or rotation.item == running.id or not has_form(running.format) else running
 
     def title_of(self, rotation: Breakout) -> str:
         """Return what a rotation is called: by its item, else by its form."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from asyncio import get_running_loop
 from collections.abc import Callable
-from contextlib import ExitStack
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,24 +14,29 @@ from meeting.errors import NotUnderstood
 from meeting.floor import marks, turns
 from meeting.floor.names import FloorRead, NamesRead, read_floor, read_heard
 from meeting.meeting import Meeting
-from meeting.people import HERE
+from meeting.people import HERE, Attendance
 from meeting.words import N_, Sentence, sentence
 from tui.i18n import translator_for
 from tui.intents import CopyRequested
 from tui.lines import Line
 from tui.saying import _
+from tui.screens.base import FrameScreen
 from tui.screens.in_and_out import HELD_SECONDS, InAndOutScreen
 from tui.screens.reading import floor_line, heard_line
 from tui.widgets.capture_line import CaptureLine
 from tui.widgets.key_bar import KeyBar
+from tui.widgets.now_strip import NowStrip
 
 if TYPE_CHECKING:
     from meeting.people import Person
+    from store.settings import Settings
     from tui.screens.floor.panel import FloorPanel
 
 
-_TURNS = 8
-"""In so many turns of the loop a change that has been made goes on to all that shows it."""
+_BEHIND = 0.005
+"""How many seconds after a frame with somebody on the floor list the screen behind the panel follows."""
+
+_VALUES = frozenset({"network", "meeting", "now"})
 
 
 class FloorActionsScreen(InAndOutScreen):
@@ -46,11 +50,26 @@ class FloorActionsScreen(InAndOutScreen):
     _floor_read: tuple[str, tuple[Person, ...], frozenset[str], FloorRead] | None = None
     """What was read last, of whom and who of them was here: Enter takes what was just shown."""
 
+    _here_of: tuple[tuple[Attendance, ...], frozenset[str]] = ((), frozenset())
+
+    _awaits = False
+    """Whether Enter has asked for something that is not there yet."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(settings)
+        self._old: dict[str, object] = {}
+        self._answers = 0
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave Esc to others while there is no panel to close."""
         if action == "leave_floor":
             return self.floor_panel is not None
         return super().check_action(action, parameters)
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether there is still something to follow the frame that answered Enter."""
+        return self._answers > 0
 
     @property
     def floor_panel(self) -> FloorPanel | None:
@@ -64,7 +83,9 @@ class FloorActionsScreen(InAndOutScreen):
     @property
     def _here(self) -> frozenset[str]:
         attendance = self.meeting.attendance if self.meeting is not None else ()
-        return frozenset(one.person for one in attendance if one.presence in HERE)
+        if attendance is not self._here_of[0]:
+            self._here_of = attendance, frozenset(one.person for one in attendance if one.presence in HERE)
+        return self._here_of[1]
 
     # The floor list
 
@@ -117,9 +138,9 @@ class FloorActionsScreen(InAndOutScreen):
         self.call_later(self._to_panel)
 
     def on_capture_line_typed(self, event: CaptureLine.Typed) -> None:
-        """Give the focus to the panel while it is open, once the line is closed."""
-        del event
-        self.call_later(self._to_panel)
+        """Give the focus to the panel while it is open, once the line is closed; that for the floor stays."""
+        if event.purpose != "floor":
+            self.call_later(self._to_panel)
 
     def show_keys(self) -> None:
         """Show the keys of the screen; those of the panel, or of its line, while they are in force."""
@@ -166,23 +187,70 @@ class FloorActionsScreen(InAndOutScreen):
                 lambda meeting, at: turns.ask(begun(meeting, usual), ids, at=at, reason=read.reason, text=read.text),
                 label,
             )
-        self._hold_frame()
-        self._open_floor_line()
+        self._await_answer()
         return False
 
-    def _hold_frame(self) -> None:
-        """Let no frame show the emptied line alone: the next one, with the answer, would have to wait."""
-        held = ExitStack()
-        held.enter_context(self.app.batch_update())
-        get_running_loop().call_later(HELD_SECONDS, held.close)
-        self.call_later(self.app.call_later, self._paint_behind, held, _TURNS)
+    # The frame that answers Enter shows the name on the list and how many wait; all else follows it
 
-    def _paint_behind(self, held: ExitStack, turns_left: int) -> None:
-        """Paint after so many turns of the loop, in which list and strip lay out what has just been changed."""
-        if turns_left:
-            get_running_loop().call_soon(self._paint_behind, held, turns_left - 1)
+    def _await_answer(self) -> None:
+        """Let the line and the keys behind it wait for what was asked for, but not for ever."""
+        self._awaits = True
+        self._answers += 1
+        self.query_one(CaptureLine).wait()
+        get_running_loop().call_later(HELD_SECONDS, self._show_answer)
+
+    def take(self, name: str, value: object) -> None:
+        """Take a value; while the answer to Enter is awaited, only the panel and the strip show it at once."""
+        if self._awaits and name in _VALUES:
+            self._old.setdefault(name, getattr(self, name))
+            self.set_reactive(getattr(FrameScreen, name), value)
         else:
-            self._paint_again(held)
+            self._catch_up()
+            super().take(name, value)
+            if name == "meeting":
+                self._read_floor_line_again()
+
+    def paint_now(self) -> None:
+        """Paint what has changed; where the answer to Enter is awaited, nothing but that."""
+        self._show_answer()
+        if (panel := self.floor_panel) is not None:
+            panel.show_stale()
+        super().paint_now()
+
+    def _show_answer(self) -> None:
+        if not self._awaits or not self.is_attached:
+            return
+        self._awaits = False
+        if (panel := self.floor_panel) is not None:
+            panel.show_list()
+        strip = self.query_one(NowStrip)
+        strip.show_now(self.meeting, strip.now)  # its clocks go on by themselves
+        get_running_loop().call_later(_BEHIND, self.call_next, self._follow_answer)
+
+    def _follow_answer(self) -> None:
+        """Empty the line for the next, then let the screen behind the panel follow."""
+        self.query_one(CaptureLine).empty()
+        super().paint_now()
+        get_running_loop().call_later(_BEHIND, self.call_next, self._end_answer)
+
+    def _end_answer(self) -> None:
+        self._answers -= 1
+        self._catch_up()
+        self._read_floor_line_again()
+
+    def _read_floor_line_again(self) -> None:
+        """Let the open line say who is next now, however it came about."""
+        for line in self.query(CaptureLine):
+            if line.purpose == "floor":
+                line.read_again()
+
+    def _catch_up(self) -> None:
+        """Let everything follow the values that only panel and strip have shown."""
+        old, self._old = self._old, {}
+        for name, value in old.items():
+            new = getattr(self, name)
+            self.set_reactive(getattr(FrameScreen, name), value)
+            setattr(self, name, new)
 
     def _ask_checked(self, change: Callable[[Meeting, datetime], Meeting], label: Sentence) -> None:
         """Ask for a change; raises `MeetingError` at once where it cannot be made, so that the line keeps its text."""
@@ -231,7 +299,21 @@ class FloorActionsScreen(InAndOutScreen):
         if self.meeting is not None:
             self._open_dialog("round" if round_goes_on(self.meeting) else "quiet")
 
-    def _open_dialog(self, which: str) -> None:
+    def action_round_of_all(self) -> None:
+        """Show the round that goes on, or choose the order of a new one."""
+        from tui.screens.floor.round import round_goes_on  # noqa: PLC0415 - when it is first asked for
+
+        meeting = self.meeting
+        if meeting is None:
+            return
+        if meeting.running is None:
+            self.notify(_("No item is running: start the item that the round belongs to."), markup=False)
+        elif round_goes_on(meeting):
+            self._open_dialog("round")
+        else:
+            self._open_dialog("quiet", begins_round=True)
+
+    def _open_dialog(self, which: str, *, begins_round: bool = False) -> None:
         from tui.screens.floor.quiet import QuietScreen  # noqa: PLC0415 - when it is first asked for
         from tui.screens.floor.round import RoundOfAll  # noqa: PLC0415 - when it is first asked for
 
@@ -246,6 +328,8 @@ class FloorActionsScreen(InAndOutScreen):
                 self._open_dialog(dialog.then)
 
         self.app.push_screen(dialog, closed)
+        if begins_round:
+            self.app.call_later(dialog.action_round)
 
     def action_copy_notice(self) -> None:
         """Copy the line that tells participants what is noted."""

@@ -6,7 +6,7 @@ screen, which stays live behind it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -21,6 +21,7 @@ from meeting.floor.balance import balance, say_balance, say_organisations
 from meeting.floor.texts import floor_text
 from meeting.meeting import Meeting
 from meeting.people import Person, by_id
+from meeting.roster import short_names
 from meeting.words import N_, Sentence, sentence
 from store.settings_values import Floor
 from tui.command_table.floor import FLOOR_KEYS
@@ -83,6 +84,7 @@ class FloorPanel(Vertical):
         """Names are to be typed."""
 
     _is_stale = False
+    _shown_for: tuple[object, ...] = ()
     _shown: int = 0
     """How much of the balance is shown, of the `_VIEWS`."""
 
@@ -92,6 +94,7 @@ class FloorPanel(Vertical):
         self._everybody: tuple[Person, ...] = ()
         self._by_id: dict[str, Person] = {}
         self._shared: frozenset[str] = frozenset()
+        self._short: Mapping[str, str] = {}
         self._head, self._list, self._foot = (
             FloorHead(id="floor-head"),
             FloorRows(id="floor-list"),
@@ -114,6 +117,7 @@ class FloorPanel(Vertical):
 
     def on_resize(self) -> None:
         """Lay out for the new size."""
+        self._shown_for = ()
         self.show_keys()
         self._follow()
 
@@ -154,6 +158,7 @@ class FloorPanel(Vertical):
         everybody = network.people if network is not None else ()
         if everybody is not self._everybody:
             self._everybody, self._by_id, self._shared = everybody, by_id(everybody), shared_names(everybody)
+            self._short = short_names(everybody)
         now = self.frame.now or meeting.starts_at
         return FloorView(
             meeting=meeting,
@@ -161,15 +166,17 @@ class FloorPanel(Vertical):
             people=self._by_id,
             now=now,
             shared=self._shared,
+            short=self._short,
             is_low=self.app.size.height < TALL,
         )
 
     # Showing
 
     def _follow(self) -> None:
-        if self.display and not self._is_stale:
+        values = (self.frame.meeting, self.frame.network)
+        if self.display and not self._is_stale and not _are_same(values, self._shown_for):
             self._is_stale = True
-            self.call_next(self.show_list)
+            self.call_next(self.show_stale)
 
     def _tick(self) -> None:
         """Let the clock of the turn go on: nothing else changes with the time."""
@@ -180,15 +187,22 @@ class FloorPanel(Vertical):
         if not self._is_stale and self._head.is_attached:
             self._head.show(self.view)
 
+    def show_stale(self) -> None:
+        """Show what has changed and is not shown yet."""
+        if self._is_stale:
+            self.show_list()
+
     def show_list(self) -> None:
         """Show the list as it is now."""
         self._is_stale = False
         if not self.is_attached or not self._foot.is_attached:
             return
+        self._shown_for = (self.frame.meeting, self.frame.network)
         view = self.view
         self._head.show(view)
         self._foot.show(view, self._balance(view))
-        self.rows.show(lambda width: waiting_rows(view, width) if view is not None else ())
+        rows = self._list
+        rows.show(lambda width: waiting_rows(view, width, rows.known) if view is not None else ())
 
     def _balance(self, view: FloorView | None) -> tuple[Sentence, ...]:
         if view is None or not self._shown:
@@ -220,7 +234,7 @@ class FloorPanel(Vertical):
         except MeetingError as error:
             self.notify(say(error.sentence), severity="warning", markup=False)
         else:
-            self.post_message(MeetingChangeRequested(changed, label))
+            self.app.post_message(MeetingChangeRequested(changed, label))  # as the screen does: in the order asked
 
     def _ask_of_item(self, change: Callable[[Meeting, str, datetime], Meeting], label: Sentence) -> None:
         """Ask for a change of the running item's list."""
@@ -344,6 +358,11 @@ class FloorPanel(Vertical):
         texts = translator_for(view.meeting.language)
         text = floor_text(view.meeting, view.item.id, view.people, translator=texts)
         self.post_message(CopyRequested(text, choosing))
+
+
+def _are_same(values: tuple[object, ...], others: tuple[object, ...]) -> bool:
+    """Return whether these are the very same values: comparing two meetings costs more than showing one."""
+    return len(values) == len(others) and all(one is other for one, other in zip(values, others, strict=True))
 
 
 def begun(meeting: Meeting, usual: Floor) -> Meeting:

@@ -183,8 +183,8 @@ def _by_person(view: RoomsView, columns: int, width: int) -> list[Card]:
 
 
 def _place_line(view: RoomsView, number: int, room: BreakoutRoom, person: str, width: int) -> Line:
-    mark = _mark(view, room, person)
     right = f" {number + 1:>2} "
+    mark = _mark(view, room, person, width - 2 - cell_len(right))
     name = cut(view.names.get(person, "?"), max(1, width - 2 - cell_len(right) - line_width(mark)))
     left: Line = ((name, "title"), *mark)
     gap = max(0, width - 2 - line_width(left) - cell_len(right))
@@ -200,7 +200,7 @@ def _room_lines(view: RoomsView, number: int, room: BreakoutRoom, width: int) ->
         lines.append(CardLine((head, (cut(room.name, room_for), "dim"))))
         head = blank
     for person in room.people:
-        mark = _mark(view, room, person)
+        mark = _mark(view, room, person, room_for)
         name = cut(view.names.get(person, "?"), max(1, room_for - line_width(mark)))
         role = "now" if person == view.picked else "faint" if person in view.gone else "title"
         lines.append(CardLine((head, (name, role), *mark), person))
@@ -237,7 +237,8 @@ def shortened(texts: list[str], most: int) -> list[str]:
     return texts if len(texts) <= most else [*texts[: most - 1], texts[most - 1][:-1].rstrip() + "…"]
 
 
-def _mark(view: RoomsView, room: BreakoutRoom, person: str) -> Line:
+def _mark(view: RoomsView, room: BreakoutRoom, person: str, room_for: int) -> Line:
+    """Return the signs behind a name, with their words where the name need not be cut for them."""
     marks: list[Stretch] = []
     if person == room.host:
         marks.append((" ★", "accent"))
@@ -247,7 +248,10 @@ def _mark(view: RoomsView, room: BreakoutRoom, person: str) -> Line:
         marks.append((" ↓", "soon"))
         marks.append((f" {_('late')}", "dim"))
     if person in view.gone:
-        marks.append((f" ✗ {_('gone')}", "soon"))
+        marks.append((" ✗", "soon"))
+        marks.append((f" {_('gone')}", "dim"))
+    if cell_len(view.names.get(person, "?")) + line_width(marks) > room_for:
+        return tuple((sign, role) for sign, role in marks if role != "dim")
     return tuple(marks)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import ClassVar
 
 from meeting.breakout.found import round_number
@@ -58,7 +59,7 @@ class HeadView:
 class RoundHead(LineWidget):
     """Says what is to be known of the round that is shown."""
 
-    DEFAULT_CSS: ClassVar[str] = "RoundHead { height: auto; padding: 0 1; }"
+    DEFAULT_CSS: ClassVar[str] = "RoundHead { height: auto; padding: 0 1 0 2; }"
 
     def __init__(self) -> None:
         super().__init__()
@@ -80,15 +81,19 @@ class RoundHead(LineWidget):
         if view.is_tall:
             lines.append(())
         if view.round.question:
-            asked = shortened(wrapped(quoted(view.round.question), width), _MOST_LINES)
-            lines += [((text, "title"),) for text in asked]
-        quality = shortened(wrapped(view.quality, width), _MOST_LINES) if view.quality else []
-        lines += [((text, "plain"),) for text in quality]
+            lines += _paragraph(quoted(view.round.question), "title", width)
+        if view.quality:
+            lines += _paragraph(view.quality, "plain", width)
         if view.note:
-            lines += [((text, "soon"),) for text in shortened(wrapped(view.note, width), _MOST_LINES)]
+            lines += _paragraph(view.note, "soon", width)
         elif view.person:
             lines.append(((cut(view.person, width), "dim"),))
         return lines
+
+
+@lru_cache(maxsize=16)  # what is said stays while the minutes change
+def _paragraph(text: str, role: str, width: int) -> tuple[Line, ...]:
+    return tuple(((part, role),) for part in shortened(wrapped(text, width), _MOST_LINES))
 
 
 def _with_digits(view: HeadView, running: BreakoutRound, width: int) -> list[Line]:

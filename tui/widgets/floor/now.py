@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from rich.cells import cell_len
+
 from meeting.floor.turns import is_held, left_of_turn, speaking, spoken, waiting
 from meeting.floors import Turn
 from meeting.meeting import Meeting
@@ -41,11 +43,20 @@ def strip_line(meeting: Meeting, people: Iterable[Person], now: datetime, width:
     count = ngettext("{n} waits to speak", "{n} wait to speak", waits) if waits else ""
     if speaks is None:
         return cut_line(((_("floor") + "  ", "accent"), (count, "dim")), width)
+    people = tuple(people)
     name = next((one.name for one in people if one.id == speaks.person), "?")
     clock = turn_clock(meeting, speaks, now)
     tail: Line = ((f" · {count}", "dim"),) if count else ()
     head = f"{_('floor')}  {'‖' if is_held(speaks) else '▶'} "
     room = width - len(head) - line_width(clock) - line_width(tail)
-    if room < _FEWEST:
+    short = name if cell_len(name) <= room else _short_name(people, speaks.person)
+    if room < min(_FEWEST, cell_len(short)):
         clock, room = (), width - len(head) - line_width(tail)
+    name = name if cell_len(name) <= room else short
     return cut_line(((head, "accent"), (cut(name, max(1, room)), "title"), *clock, *tail), width)
+
+
+def _short_name(people: tuple[Person, ...], person: str) -> str:
+    from meeting.roster import short_names  # noqa: PLC0415 - only when the whole name has no room
+
+    return short_names(people).get(person, "?")

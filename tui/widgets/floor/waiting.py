@@ -2,36 +2,44 @@
 
 from __future__ import annotations
 
+from asyncio import get_running_loop
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import lru_cache
-from typing import Self
+from typing import Self, TypeAlias
 
+from rich.cells import cell_len
 from textual.geometry import Region, Size
 from textual.reactive import Reactive
 
 from meeting.floor.leading import list_of, say_end, say_order
-from meeting.floor.standing import FloorRow, floor_rows, say_standing
+from meeting.floor.standing import FloorRow, TurnsHad, floor_rows, say_standing, turns_had
 from meeting.floor.texts import REASON_NAMES
-from meeting.floor.turns import is_held, is_speaking, waiting
+from meeting.floor.turns import is_held, is_speaking, speaking, waiting
 from meeting.floors import Turn, TurnReason
 from meeting.item import Item
 from meeting.meeting import Meeting
 from meeting.people import Person
 from meeting.words import Sentence
 from tui.lines import Line, Stretch, cut, cut_line, line_width, spread, wrapped
-from tui.saying import _, say
+from tui.saying import _, language, say
 from tui.widgets.floor.now import turn_clock
 from tui.widgets.line_widget import LineWidget
 from tui.widgets.rows import Row, Rows
-from tui.wording import countdown
+from tui.wording import MINUTE, countdown
+
+_BEHIND = 0.005
+"""How many seconds after a frame with somebody on the list the scroll bar follows."""
 
 _FEWEST = 12
 """A name is shown with what stands behind it where it keeps so many cells."""
 
 _INDENT = 4
+_NO_TURNS = TurnsHad()
+
+KnownRows: TypeAlias = dict[str, tuple[tuple[object, ...], Row]]
+"""Rows by the ids of their turns, each with all that it was laid out for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +53,9 @@ class FloorView:
     shared: frozenset[str] = frozenset()
     """The names that several people have."""
 
+    short: Mapping[str, str] = field(default_factory=dict)
+    """The shortest name of each person that is nobody else's, for where the whole one has no room."""
+
     is_low: bool = False
     """Whether there is no line to spare."""
 
@@ -55,6 +66,11 @@ class FloorView:
             return "?"
         is_shared = known.organisation and known.name in self.shared
         return f"{known.name} ({known.organisation})" if is_shared else known.name
+
+    def name_within(self, person: str, room: int) -> str:
+        """Return the name of a person as it fits: whole, else the shorter one, else that one cut."""
+        name = self.name(person)
+        return name if cell_len(name) <= room else cut(self.short.get(person, name), max(1, room))
 
     def spaced(self, title: Line, *lines: Line) -> list[Line]:
         """Return the head of the panel, with blank lines where there is room for them."""
@@ -71,18 +87,19 @@ def head_lines(view: FloorView | None, width: int) -> list[Line]:
     if view is None:
         none = wrapped(_("No item is running: the floor list belongs to the item that runs."), width)
         return [((_("Floor list"), "now"),), *(((part, "dim"),) for part in none)]
-    title = spread(((_("Floor list"), "now"),), ((f" {view.item.title}", "faint"),), width)
-    speaks = next(
-        (row for row in floor_rows(view.meeting, view.item.id, view.now) if is_speaking(row.turn)),
-        None,
-    )
+    word: Line = ((_("Floor list"), "now"),)
+    title = spread(word, ((cut(view.item.title, max(0, width - line_width(word) - 2)), "faint"),), width)
+    speaks = None
+    if speaking(view.meeting, view.item.id) is not None:
+        speaks = next(row for row in floor_rows(view.meeting, view.item.id, view.now) if is_speaking(row.turn))
     if speaks is None:
         waits = waiting(view.meeting, view.item.id)
         said = _("Nobody has the floor.") if waits else _("Nobody has the floor, and nobody waits.")
         return view.spaced(title, ((cut(said, width), "dim"),))
     mark = "‖" if is_held(speaks.turn) else "▶"
-    name: Line = ((f"{mark} {view.name(speaks.turn.person)}", "now"),)
     clock = turn_clock(view.meeting, speaks.turn, view.now)
+    room = width - line_width(clock) - line_width(((mark, "now"),)) - 2
+    name: Line = ((f"{mark} {view.name_within(speaks.turn.person, room)}", "now"),)
     standing = _standing(speaks)
     if view.is_low and line_width((*name, *standing, *clock)) + _INDENT < width:
         return view.spaced(title, spread((*name, ("  ", "plain"), *standing), clock, width))
@@ -90,13 +107,30 @@ def head_lines(view: FloorView | None, width: int) -> list[Line]:
     return view.spaced(title, spread(name, clock, width), under, *_about(speaks.turn, "  ", width))
 
 
-def waiting_rows(view: FloorView, width: int) -> list[Row]:
-    """Return those who wait in the order in force, each with which turn it will be."""
-    rows = [row for row in floor_rows(view.meeting, view.item.id, view.now) if not is_speaking(row.turn)]
+def waiting_rows(view: FloorView, width: int, known: KnownRows | None = None) -> list[Row]:
+    """Return those who wait in the order in force, each with which turn it will be.
+
+    Args:
+        view: what is shown.
+        width: in cells.
+        known: the rows of the time before, which are kept in it: of a long list hardly any changes.
+    """
+    had, spoken_in, known = turns_had(view.meeting, view.now), language(), {} if known is None else known
+    rows: list[Row] = []
+    for place, turn in enumerate(waiting(view.meeting, view.item.id), start=1):
+        before = had.get(turn.person, _NO_TURNS)
+        name = view.name(turn.person)
+        short = view.short.get(turn.person, "")
+        look = (turn, place, before.turns, round(before.spoken / MINUTE), name, short, width, spoken_in)
+        kept = known.get(turn.id)
+        if kept is None or kept[0] != look:
+            row = FloorRow(turn=turn, number=before.turns + 1, spoken=before.spoken)
+            kept = known[turn.id] = look, Row(turn.id, _row_lines(view, row, place, width))
+        rows.append(kept[1])
     if not rows:
         said = wrapped(_("Nobody waits. t, the beginning of a name, Enter: they are on the list."), max(8, width - 2))
         return [Row("nobody", tuple(((f"  {part}", "dim"),) for part in said), selectable=False)]
-    return [Row(row.turn.id, _row_lines(view, row, place, width)) for place, row in enumerate(rows, start=1)]
+    return rows
 
 
 def foot_lines(view: FloorView | None, balance: Sequence[Sentence], width: int) -> list[Line]:
@@ -117,20 +151,31 @@ def foot_lines(view: FloorView | None, balance: Sequence[Sentence], width: int) 
     return [*lines, *(((line, role),) for text, role in parts for line in wrapped(text, width))]
 
 
+def _height(rows: Iterable[Row]) -> int:
+    return sum(len(row.lines) for row in rows)
+
+
 class FloorRows(Rows):
     """The list of those who wait; that it gets longer lays nothing out anew as long as it fits, or does not."""
 
     virtual_size = Reactive(Size(0, 0), layout=False)
 
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self.known: KnownRows = {}
+
     _fresh: Region | None = None
     """What is to be repainted of a list that has got longer or shorter; None for all of it."""
 
     def _show_rows(self, rows: tuple[Row, ...]) -> None:
-        old, new = _lines_of(self.rows), _lines_of(rows)
-        same = next((y for y, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), None)
-        first = min(len(old), len(new)) if same is None else same
-        width, top = self.scrollable_content_region.width, first - self.scroll_offset.y
-        self._fresh = Region(0, top, width, max(len(old), len(new), first + 1) - first)
+        old = self.rows
+        same = 0
+        while same < min(len(old), len(rows)) and old[same] == rows[same]:
+            same += 1
+        first, last = _height(rows[:same]), max(_height(old), _height(rows))
+        seen = self.scrollable_content_region
+        fresh = Region(0, first - self.scroll_offset.y, seen.width, max(last - first, 1))
+        self._fresh = fresh.intersection(seen.reset_offset)
         super()._show_rows(rows)
         self._fresh = None
 
@@ -140,13 +185,16 @@ class FloorRows(Rows):
             regions = (self._fresh,)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
-    def watch_virtual_size(self, old: Size, new: Size) -> None:
+    def watch_virtual_size(self) -> None:
+        """Let the scroll bar follow the frame that shows the list, in which hardly anybody looks for it."""
+        get_running_loop().call_later(_BEHIND, self.call_next, self._show_length)
+
+    def _show_length(self) -> None:
         """Lay out where a scroll bar comes or goes; else only tell it how long the list is."""
-        seen = self.scrollable_content_region.height
-        if (old.height > seen) != (new.height > seen):
+        if (self.virtual_size.height > self.scrollable_content_region.height) != self.show_vertical_scrollbar:
             self.refresh(layout=True)
         elif self.show_vertical_scrollbar:
-            self.vertical_scrollbar.window_virtual_size = new.height
+            self.vertical_scrollbar.window_virtual_size = self.virtual_size.height
 
 
 class FloorText(LineWidget):
@@ -179,25 +227,19 @@ class FloorFoot(FloorText):
         return foot_lines(self._view, self._balance, width)
 
 
-def _lines_of(rows: Iterable[Row]) -> list[tuple[str, Line]]:
-    return [(row.id, line) for row in rows for line in row.lines]
-
-
 def _row_lines(view: FloorView, row: FloorRow, place: int, width: int) -> tuple[Line, ...]:
-    about = tuple(_about(row.turn, " " * _INDENT, width))
-    return (*_who(view.name(row.turn.person), _standing(row), place, width), *about)
+    return (*_who(view, row, place, width), *_about(row.turn, " " * _INDENT, width))
 
 
-@lru_cache(maxsize=512)
-def _who(name: str, standing: Line, place: int, width: int) -> tuple[Line, ...]:
-    """Return who waits, and which turn it will be; of a long list hardly anything changes from one to the next."""
+def _who(view: FloorView, row: FloorRow, place: int, width: int) -> tuple[Line, ...]:
+    """Return who waits, and which turn it will be."""
     number: Stretch = (f"{place:>2}  ", "faint")
+    person, standing = row.turn.person, _standing(row)
     room = width - _INDENT - line_width(standing) - 2
-    if room >= min(_FEWEST, len(name)):
-        head = [spread((number, (cut(name, room), "title")), standing, width - 1)]
-    else:
-        head = [(number, (cut(name, width - _INDENT), "title")), cut_line(((" " * _INDENT, "plain"), *standing), width)]
-    return tuple(head)
+    if room >= min(_FEWEST, cell_len(view.name(person))):
+        return (spread((number, (view.name_within(person, room), "title")), standing, width - 1),)
+    name: Line = (number, (view.name_within(person, width - _INDENT), "title"))
+    return (name, cut_line(((" " * _INDENT, "plain"), *standing), width))
 
 
 def _standing(row: FloorRow) -> Line:
