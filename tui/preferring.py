@@ -10,7 +10,7 @@ from store.settings import save_setting
 from tui.i18n import translator_for
 from tui.palette import theme_palette
 from tui.saying import language, speak
-from tui.theme import DARK, LIGHT
+from tui.theme import other_shade, suited, without_colour
 from tui.touring import TouringApp
 
 
@@ -30,10 +30,23 @@ class PreferringApp(TouringApp):
 
     def action_change_theme_shade(self) -> None:
         """Change between the dark and the light theme, and keep that as a setting."""
-        self.theme = LIGHT if self.current_theme.dark else DARK
+        self.theme = other_shade(self.current_theme)
+
+    def suit_theme(self) -> None:
+        """Take the terminal's own colours where it has only sixteen; what was chosen stays chosen."""
+        if not self.is_headless:
+            self.theme = suited(self.theme, self.console.color_system)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the colours; where none are wanted, what stands out by colour does so by brightness."""
+        variables = super().get_css_variables()
+        if self.no_color and not self.current_theme.ansi:
+            variables = self.theme_variables = without_colour(variables)
+        return variables
 
     def _keep_theme(self, name: str) -> None:
-        if name != self._settings.theme:
+        chosen = self._settings.theme
+        if name not in {chosen, suited(chosen, self.console.color_system)}:
             self._settings = replace(self._settings, theme=name)
             self._keep_setting("theme", name)
 

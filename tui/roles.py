@@ -24,8 +24,8 @@ class Role:
 
 ROLES: Mapping[str, Role] = {
     "plain": Role(),
-    "dim": Role(strength=0.72),
-    "faint": Role(strength=0.55),
+    "dim": Role(strength=0.80),
+    "faint": Role(strength=0.68),
     "title": Role(bold=True),
     "now": Role("accent", bold=True),
     "accent": Role("accent"),
@@ -38,7 +38,7 @@ ROLES: Mapping[str, Role] = {
 }
 """The roles a stretch of a line may have."""
 
-GROUNDS: Mapping[str, Role] = {"selected": Role("accent", 0.18), "current": Role("accent", 0.06)}
+GROUNDS: Mapping[str, Role] = {"selected": Role("accent", 0.15), "current": Role("accent", 0.06)}
 """The grounds a row may stand on: how much of which colour is mixed into the background."""
 
 
