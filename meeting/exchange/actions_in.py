@@ -93,7 +93,7 @@ def holds_actions(text: str) -> bool:
     """Return whether a text is meant as a list of actions: it has task boxes, or a table of who does what by when."""
     if any(_TASK.fullmatch(line) for line in text.split("\n")[:_LINES_LIMIT]):
         return True
-    sheet = rows_of_csv(text)
+    sheet = rows_of_csv(text, most=_HEAD_WITHIN + 1)  # the first may only say what parts the cells
     head = find_header(sheet[:_HEAD_WITHIN], _TEXT)
     if head is None:
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from meeting.exchange.chat_reading import cut_aside, is_direct, is_everyone
 
@@ -16,6 +17,7 @@ _FROM = re.compile(r"(?:from|fra|från|von|van|de|от|від)[ ]+", re.IGNORECA
 _HEADING = re.compile(r"#+[ ]")
 
 
+@lru_cache(maxsize=2_000)  # most names stand in a chat more than once, and each line is looked at twice
 def could_be_name(text: str) -> bool:
     """Return whether a text could be the name of somebody in a call (``#4 Lærke``, ``iPad``, ``Holm, Birthe``)."""
     text = text.strip()

@@ -65,13 +65,14 @@ def moments_of(stamps: Sequence[str]) -> list[datetime | None]:
     """Return the moments of a chat's times; of ``Yesterday 13:02`` only the clock is known."""
     stamps = [_bare(stamp).strip(_OVER + "[]():") for stamp in stamps]
     order = order_of(stamps)
-    moments = []
+    moments: dict[str, datetime | None] = {}  # many are written in the same second
     for stamp in stamps:
-        moment = moment_in(stamp, order)
-        if moment is None and (found := _ANY_CLOCK.search(stamp)):
-            moment = moment_in(found[0].replace(".", ":", 1))
-        moments.append(moment)
-    return moments
+        if stamp not in moments:
+            moment = moment_in(stamp, order)
+            if moment is None and (found := _ANY_CLOCK.search(stamp)):
+                moment = moment_in(found[0].replace(".", ":", 1))
+            moments[stamp] = moment
+    return [moments[stamp] for stamp in stamps]
 
 
 def _bare(text: str) -> str:

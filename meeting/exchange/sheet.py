@@ -37,19 +37,20 @@ _EXCEL_SAYS = re.compile(r"\Asep=([\t;,])\Z", re.IGNORECASE)
 _BLANKS = " \t\u00a0\u202f\u3000\ufeff\u200e\u200f\x00"
 
 
-def rows_of_csv(text: str) -> Sheet:
+def rows_of_csv(text: str, *, most: int = ROWS_MOST) -> Sheet:
     r"""Return the rows of a CSV text with tabs, semicolons or commas between the cells.
 
     Quoted cells may hold line breaks (as ``\\n``) and delimiters. A row without any text is ``()``:
-    such rows part the blocks of a report. Cells are trimmed but not cleaned otherwise.
+    such rows part the blocks of a report. Cells are trimmed but not cleaned otherwise. Of very many rows there
+    are the first ``most``.
     """
     text = text.removeprefix("\ufeff")
     delimiter = delimiter_of(text)
     lines = lines_of(text)
     try:
-        rows = _read(lines, delimiter=delimiter, quoting=csv.QUOTE_MINIMAL)
+        rows = _read(lines, delimiter=delimiter, quoting=csv.QUOTE_MINIMAL, most=most)
     except csv.Error:  # a quotation mark that never closes swallows the rest: then it is only a letter
-        rows = _read(lines_of(text), delimiter=delimiter, quoting=csv.QUOTE_NONE)
+        rows = _read(lines_of(text), delimiter=delimiter, quoting=csv.QUOTE_NONE, most=most)
     if rows and (said := _EXCEL_SAYS.match(delimiter.join(rows[0]).rstrip())):
         return rows[1:] if said[1] == delimiter else rows
     return rows
@@ -139,10 +140,10 @@ def _evenness(lines: Sequence[str], sign: str) -> int:
     return max((n * times for n, times in counts.items() if n), default=0)
 
 
-def _read(lines: Iterator[str], *, delimiter: str, quoting: int) -> Sheet:
+def _read(lines: Iterator[str], *, delimiter: str, quoting: int, most: int) -> Sheet:
     broken = (line + "\n" for line in lines)
     reader = csv.reader(broken, delimiter=delimiter, quoting=quoting, skipinitialspace=True)  # type: ignore[arg-type]
-    return sheet_of(reader)
+    return sheet_of(islice(reader, most))
 
 
 def _row(cells: Sequence[str]) -> tuple[str, ...]:

@@ -96,10 +96,11 @@ def is_unfinished(line: str) -> bool:
 
 
 def _sort_in(stamped: dict[Layout, list[_Stamped]], number: int, found: re.Match[str]) -> None:
-    at = _moment(found)
+    rest, is_dated = found[8].rstrip(), found[1] is not None
+    is_head = ":\t" in rest or " : " in rest or rest.endswith(":")
+    at = _moment(found) if is_head else None  # which of a chat of another tool need not be worked out
     if at is None:
         return
-    rest, is_dated = found[8].rstrip(), found[1] is not None
     name, tab, text = rest.partition(":\t")
     if found[7] == "\t" and tab and "\t" not in name and 0 < len(name) <= HEAD_MOST:
         stamped[Layout.TABBED].append(_Stamped(number, at, is_dated, name, text))

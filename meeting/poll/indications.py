@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from meeting.errors import NotAllowed, NotFound
@@ -81,6 +82,7 @@ def clock_of(meeting: Meeting) -> Callable[[datetime], datetime | None]:
     near = meeting.started_at or meeting.starts_at
     day = near.astimezone(zone).date()
 
+    @cache  # many lines of a chat are written in the same second
     def when(stamp: datetime) -> datetime | None:
         if stamp.tzinfo is not None:
             return stamp.astimezone(UTC)

@@ -26,7 +26,8 @@ _ENDS = {PollKind.FIST: (0, 5), PollKind.TEMPERATURE: (1, 10)}
 
 _TEXT_LIMIT = 12_000
 _POINTS = re.compile(r"[0-9]{1,6}")
-_FLAG = re.compile(r" ?\[([^\[\]]{1,40})\]")
+_FLAG = re.compile(r" ?(?<!\\)\[([^\[\]]{1,40})\]")
+_BRACKETED = re.compile(r"(\\?)(\[([^\[\]]{1,40})\])")
 _PREFIX = re.compile(r"(\*\s*|[^:?/\n]{1,40}:\s+|[^:?/\n]{0,10}(?:yes/no|ja/nej):\s+)", re.IGNORECASE)
 _SCALE = re.compile(r"([0-9]{1,4})\s*(?:-|–|—|\.\.+|…)\s*([0-9]{1,4})(?=[\s:]|$):?\s*")
 _LABELS = re.compile(r"\s*\(([^()]*)\)\s*$")
@@ -57,12 +58,13 @@ class PollRead:
 
 
 def read_poll(text: str, *, language: str = "en") -> PollRead:
-    """Read a poll such as ``Which date? 3 Dec / 10 Dec / neither``.
+    r"""Read a poll such as ``Which date? 3 Dec / 10 Dec / neither``.
 
     Options stand behind the question, between ``/`` or ``;``, or one per line below it. A word and a
     colon before the question, a range (``1-5``) or ``*`` say how it is answered; ``[anonymous]``,
-    ``[hidden]``, ``[shown]``, ``[quorum 10]`` and ``[multiple]`` may stand anywhere. A named poll that asks
-    whether people agree is hidden until it is closed if nothing else is said.
+    ``[hidden]``, ``[shown]``, ``[quorum 10]`` and ``[multiple]`` may stand anywhere; behind a backslash, as in
+    ``\[hidden]``, they are words like any other. A named poll that asks whether people agree is hidden until it is
+    closed if nothing else is said.
 
     Args:
         text: what was typed.
@@ -107,7 +109,7 @@ def read_polls(text: str, *, language: str = "en") -> tuple[PollRead, ...]:
 
 def poll_line(poll: Poll) -> str:
     """Return a poll as it could have been typed, in one line where that reads back the same."""
-    forms = _forms(poll)
+    forms = (*_forms(poll), *_forms(_with_backslashes(poll)))
     wanted = replace(read_poll("").poll, **{name: getattr(poll, name) for name in _WRITTEN})
     return next((form for form in forms if read_poll(form).poll == wanted), forms[-1])
 
@@ -144,6 +146,7 @@ _KINDS_SAID = {
     PollKind.OPEN: N_("open answers"),
 }
 
+_BARE = Poll(id="", question="")
 _WRITTEN = (
     *("question", "kind", "options", "low", "high", "low_label", "high_label", "points"),
     *("is_named", "is_hidden", "quorum"),
@@ -163,15 +166,35 @@ def _read_block(block: str, language: str) -> tuple[PollRead, ...]:
 def _flags(text: str) -> tuple[str, Poll, bool]:
     """Return the text without the known words in brackets, a bare poll with what they say, and whether one says shown.
 
-    Of hidden and shown the last one counts.
+    Of hidden and shown the last one counts. Those behind a backslash stay, without it.
     """
-    poll, is_said_shown = Poll(id="", question=""), False
+    poll, is_said_shown = _BARE, False
     while found := next(((flag, said) for flag in _FLAG.finditer(text) if (said := _flagged(poll, flag[1]))), None):
         flag, poll = found
         word = fold(flag[1]).strip()
         is_said_shown = word in phrases.SHOWN_FLAGS or (is_said_shown and word not in phrases.HIDDEN_FLAGS)
         text = text[: flag.start()] + text[flag.end() :]
-    return text, poll, is_said_shown
+    return _BRACKETED.sub(lambda found: found[2] if _is_flag(found[3]) else found[0], text), poll, is_said_shown
+
+
+def _with_backslashes(poll: Poll) -> Poll:
+    """Return a poll in whose texts a backslash stands before each word in brackets that would say something of it."""
+
+    def marked(text: str) -> str:
+        return _BRACKETED.sub(lambda found: f"{found[1]}\\{found[2]}" if _is_flag(found[3]) else found[0], text)
+
+    return replace(
+        poll,
+        question=marked(poll.question),
+        options=tuple(map(marked, poll.options)),
+        low_label=marked(poll.low_label),
+        high_label=marked(poll.high_label),
+    )
+
+
+def _is_flag(text: str) -> bool:
+    """Return whether a word in brackets says something of a poll."""
+    return _flagged(_BARE, text) is not None
 
 
 def _flagged(poll: Poll, flag: str) -> Poll | None:

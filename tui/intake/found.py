@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from meeting.breakout.harvest import HarvestRead, read_harvest
 from meeting.breakouts import BreakoutRound, RoundState
@@ -183,6 +184,7 @@ def find(source: Source, network: Network, meeting: Meeting, *, choices: Choices
     return replace(found, actions=actions, warnings=actions.warnings) if actions else found
 
 
+@lru_cache(maxsize=4_000)
 def key_of(name: str, email: str = "") -> tuple[str, str]:
     """Return what somebody named in a file is looked up by."""
     return fold(clean(name)), clean(email).lower()
@@ -324,6 +326,8 @@ def _reads(found: Found) -> tuple[ReadPoll, ...]:
 def _matched(people: tuple[Attendee, ...], network: Network, *, before: Matching | None) -> Matching:
     if before is not None and tuple(one.attendee for one in before.matches) == people:
         return before
+    if not people:
+        return NOBODY
     return matched(people, network.people, likeness=likeness)
 
 

@@ -21,7 +21,7 @@ from meeting.poll.running import keep_poll, poll_of, prepare_polls
 from meeting.presence import mark_everybody
 from meeting.presence_files import from_attendees
 from meeting.text import clean, shorten
-from meeting.wall.gather import add_from_chat
+from meeting.wall.gather import add_from_chat, said_in
 from meeting.wall.hanging import add_wall, add_wall_for_item
 from meeting.words import N2_, N_, Sentence, sentence
 from tui.i18n import translator_for, zone_of
@@ -52,7 +52,22 @@ def intake_of(found: Found, way: Way, *, choices: Choices, settled: Settled) -> 
     }
     change, label = ways[way]
     what, name = label(), clean(found.source.name)
-    return Intake(change=change, label=sentence(N_("{what} from {file}"), what=what, file=name) if name else what)
+    said = sentence(N_("{what} from {file}"), what=what, file=name) if name else what
+    return Intake(change=change, label=said, place=_PLACES[way])
+
+
+_PLACES = {
+    Way.PRESENCE: "people",
+    Way.ROSTER: "people",
+    Way.POLLS: "polls",
+    Way.QUESTIONS: "polls",
+    Way.ANSWERS: "polls",
+    Way.WALL: "wall",
+    Way.ACTIONS: "board",
+    Way.HARVEST: "breakouts",
+    Way.NOTE: "agenda",
+}
+"""Where what is kept in each way is to be seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +177,7 @@ class _Keeping:
 
     def wall_label(self) -> Sentence:
         """Return how many notes are put on the wall."""
-        return _plural(N2_("put {n} note on the wall", "put {n} notes on the wall"), len(self.found.said))
+        return _plural(N2_("put {n} note on the wall", "put {n} notes on the wall"), len(said_in(self.found.said)))
 
     def harvest(self, network: Network, meeting: Meeting, at: datetime) -> Both:
         """Note what came out of the rooms."""

@@ -10,7 +10,14 @@ from tui.intents import BothChange
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What is to be kept of a text or file: one change of network and meeting, and what it is called."""
+    """What is to be kept of a text or file.
+
+    Attributes:
+        change: one change of network and meeting.
+        label: what it is called.
+        place: the screen on which it is to be seen.
+    """
 
     change: BothChange
     label: Sentence
+    place: str = ""

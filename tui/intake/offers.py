@@ -14,6 +14,7 @@ from meeting.poll.indications import Indications, Why
 from meeting.poll.writing import describe, read_polls
 from meeting.polls import Poll, PollKind, Via
 from meeting.text import clean
+from meeting.wall.gather import said_in
 from meeting.wall.hanging import wall_of_item
 from meeting.wall.notes import NOTES_LIMIT
 from meeting.walls import Wall
@@ -299,7 +300,7 @@ def _who(matching: Matching) -> tuple[Sentence, ...]:
 
 
 def _wall(found: Found, meeting: Meeting) -> Offer:
-    notes = _plural(N2_("As {n} note on the wall", "As {n} notes on the wall"), len(found.said))
+    notes = _plural(N2_("As {n} note on the wall", "As {n} notes on the wall"), len(said_in(found.said)))
     wall = wall_for(meeting)
     if wall is not None:
         return Offer(way=Way.WALL, text=sentence(N_("{notes} “{question}”"), notes=notes, question=wall.question))

@@ -147,3 +147,11 @@ def test_any_text_is_a_table_and_perhaps_a_time(text: str, order: DayOrder) -> N
     moment = moment_in(text, order)
     assert moment is None or moment.tzinfo is None
     assert (seconds_in(text) or 0) >= 0
+
+
+def test_no_more_rows_are_read_than_wanted() -> None:
+    text = 'Action,Owner\n"Send\nthe list",Bo\n\nFind a room,Ida\n'
+
+    assert rows_of_csv(text, most=2) == rows_of_csv(text)[:2]
+    assert rows_of_csv(text, most=3) == rows_of_csv(text)[:2], "empty ones at the end are left out"
+    assert len(rows_of_csv(text)) == 4

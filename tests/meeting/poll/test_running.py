@@ -4,13 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from meeting import running
+from meeting import presence, running
 from meeting.errors import NotAllowed, NotFound, NotUnderstood
+from meeting.people import Attendance, Presence
 from meeting.poll import running as polls
 from meeting.poll.counting import ballot_of, count, vote
 from meeting.poll.running import Step, change_poll, current, next_step, poll_of
 from meeting.poll.writing import read_poll
 from meeting.polls import Poll, PollState
+from meeting.there import asked
 from tests.meeting.poll.rooms import NINE, THEME, after, live, opened, poll
 
 OTHER = "Which date? 3 Dec / 10 Dec"
@@ -166,3 +168,16 @@ def test_the_current_poll_is_the_open_one_of_the_running_item():
     assert current(replace(meeting, items=())).id == "q4"
     assert current(running.end(meeting, at=after(5))) is None
     assert current(running.start_next(meeting, at=after(5))).id == "q4"
+
+
+def test_a_poll_is_put_to_those_there_now_and_once_it_is_closed_to_those_who_were_there_then():
+    meeting = presence.mark(live("Which date? 1 / 2"), ("p1", "p2", "p3"), Presence.PRESENT, at=NINE)
+    meeting = polls.open_poll(meeting, meeting.polls[0].id, at=after(1))
+    meeting = presence.mark(meeting, ("p2",), Presence.LEFT, at=after(3))
+    assert asked(meeting, poll_of(meeting, meeting.polls[0].id)) == ("p1", "p3")
+    meeting = polls.close_poll(meeting, meeting.polls[0].id, at=after(4))
+    meeting = presence.mark(meeting, ("p3",), Presence.LEFT, at=after(5))
+    meeting = presence.mark(meeting, ("p4",), Presence.LATE, at=after(6))
+    assert asked(meeting, poll_of(meeting, meeting.polls[0].id)) == ("p1", "p3")
+    kept_without_times = replace(meeting, attendance=(Attendance(person="p5", presence=Presence.PRESENT),))
+    assert asked(kept_without_times, poll_of(meeting, meeting.polls[0].id)) == ("p5",)

@@ -1,5 +1,7 @@
 """Polls as one typed line."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -164,7 +166,7 @@ _LINES = st.one_of(
         st.lists(st.sampled_from(["a", "b / c", "d; e", "1. f", "- g", "h, i", "no", "yes", "j?"]), max_size=4).map(
             "\n".join
         ),
-        st.sampled_from(["", " [anonymous]", " [quorum 4]", " [shown]"]),
+        st.sampled_from(["", " [anonymous]", " [quorum 4]", " [shown]", r" \[hidden]", r" \\[vist]"]),
     ),
     texts(),
 )
@@ -189,6 +191,26 @@ def test_options_that_read_otherwise_are_written_with_their_kind_or_below(kind):
 
     assert poll is not None
     assert (poll.kind, poll.options) == (kind, options)
+
+
+@pytest.mark.parametrize(
+    "word", ["[hidden]", "[Skjult]", "[quorum 3]", "a [shown] b", r"\[hidden]", "[hid[hidden]den]"]
+)
+def test_an_option_that_is_a_setting_by_its_words_is_written_and_read_as_an_option(word):
+    poll = read_poll("What does the box say? a / b [anonymous]").poll
+    poll = replace(poll, question=f"What is {word}?", options=(word, "nothing", f"nothing {word}"))
+
+    read = read_poll(poll_line(poll))
+
+    assert read.is_clear
+    assert read.poll == poll
+
+
+def test_a_backslash_makes_a_word_in_brackets_a_word_and_stands_before_any_other_as_it_is():
+    poll = read_poll(r"Which? \[hidden] / C:\[x] / \\[shown] [quorum 2]").poll
+
+    assert poll.options == ("[hidden]", r"C:\[x]", r"\[shown]")
+    assert (poll.is_hidden, poll.quorum) == (False, 2)
 
 
 def test_a_yes_no_question_without_a_mark_says_that_it_is_one():

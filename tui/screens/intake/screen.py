@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import partial
+from threading import Event
 from typing import Any, ClassVar
 
 from textual import events, work
@@ -29,13 +31,25 @@ from tui.saying import _, say
 from tui.screens.dialogs import LAST_DIGIT, Dialog, styles
 from tui.screens.intake.settling import SettleScreen
 from tui.widgets.intake.rows import Shown, intake_rows
+from tui.widgets.key_hint import KeyHint
 from tui.widgets.rows import Rows
+
+AT_ONCE = 0.08
+"""The most seconds that nothing else is done while something is read: two that compute wait for each other."""
 
 CALM_SECONDS = 0.1
 """From here on it is said that something is being read."""
 
 LAID_OUT_MOST = 10_000
 """The most characters that are added to what has been typed; more are read at once."""
+
+
+def _then(work: Callable[[], Found], after: Callable[[], None]) -> Found:
+    """Return what comes of a piece of work, having said that it is over, also when it failed."""
+    try:
+        return work()
+    finally:
+        after()
 
 
 class PasteField(TextArea):
@@ -81,6 +95,7 @@ class IntakeScreen(Dialog[Intake | None]):
         self._offers: tuple[Offer, ...] = ()
         self._is_finding = False
         self._held = ExitStack()
+        self._is_held = False
         self._wanted = 0
 
     def compose(self) -> ComposeResult:
@@ -91,7 +106,7 @@ class IntakeScreen(Dialog[Intake | None]):
             if self._source is None:
                 yield PasteField()
             yield Rows(id="offers")
-            yield Static("", classes="dialog-keys", id="keys", markup=False)
+            yield KeyHint(id="keys")
 
     def on_mount(self) -> None:
         """Read what there is, or ask for it."""
@@ -108,11 +123,16 @@ class IntakeScreen(Dialog[Intake | None]):
     def _hold_painting(self) -> None:
         """Paint nothing until there is something to say: each frame dims the whole screen below once more."""
         self._held.enter_context(self.app.batch_update())
+        self._is_held = True
         self.set_timer(CALM_SECONDS, self._paint)
 
     def _paint(self) -> None:
         """Paint what there is, and from now on at once."""
-        self._held.close()
+        if self._is_held:
+            self._is_held = False
+            self._held.close()
+            self.refresh()
+            self._on_timer_update()  # Textual would wait for the next of sixty frames a second
 
     def on_unmount(self) -> None:
         """Leave no painting held."""
@@ -165,8 +185,11 @@ class IntakeScreen(Dialog[Intake | None]):
             return
         calm = self.set_timer(CALM_SECONDS, self._say_reading)
         found = partial(find, source, self._network, self._meeting, choices=self._choices, before=self._found)
+        is_found = Event()
+        finding = asyncio.get_running_loop().run_in_executor(None, _then, found, is_found.set)
+        is_found.wait(AT_ONCE)
         try:
-            self._found = await asyncio.to_thread(found)
+            self._found = await finding
         finally:
             calm.stop()
         self._is_finding = False
@@ -182,7 +205,10 @@ class IntakeScreen(Dialog[Intake | None]):
     # Showing
 
     def _say(self, where: str, text: str) -> None:
-        self.query_one(f"#{where}", Static).update(text)
+        if where == "keys":
+            self.query_one(KeyHint).update(text)
+        else:
+            self.query_one(f"#{where}", Static).update(text)
 
     def _show(self) -> None:
         found = self._found

@@ -16,6 +16,7 @@ from tui.intake.keeping import Settled
 from tui.lines import Line, cut_line
 from tui.saying import _, ngettext
 from tui.screens.dialogs import LAST_DIGIT, Dialog, styles
+from tui.widgets.key_hint import KeyHint
 from tui.widgets.rows import Row, Rows
 
 
@@ -42,7 +43,7 @@ class SettleScreen(Dialog[Settled | None]):
         with Vertical(classes="dialog -intake"):
             yield Static("", classes="dialog-title", id="heading", markup=False)
             yield Rows(id="unclear")
-            yield Static("", classes="dialog-keys", id="keys", markup=False)
+            yield KeyHint(id="keys")
 
     def on_mount(self) -> None:
         """Ask about the first."""
@@ -54,18 +55,15 @@ class SettleScreen(Dialog[Settled | None]):
         return [place for place in self._matches if place not in self._answers]
 
     def _show(self, *, select: int | None) -> None:
-        left = len(self._open)
-        title = ngettext("Who is this?", "Who are these {n}?", left) if left else _("All are settled: Enter keeps it")
-        self.query_one("#heading", Static).update(title)
-        self.query_one("#keys", Static).update(self._keys())
+        self.query_one("#heading", Static).update(ngettext("Who is this?", "Who are these {n}?", len(self._open)))
+        self.query_one("#keys", KeyHint).update(self._keys())
         self.query_one(Rows).show(self._rows, select=None if select is None else str(select))
 
     def _keys(self) -> str:
-        if not self._open:
-            return _("Enter keeps · Backspace asks again · Esc goes back")
         out = _("x as it is written") if self._leaves_names else _("x leaves out")
+        again = (_("Backspace asks again"),) if self._answers else ()
         return " · ".join(
-            (_("digit or Enter says who"), _("n new person"), out, _("* all as marked"), _("Esc goes back"))
+            (_("digit or Enter says who"), _("n new person"), out, _("* all as marked"), *again, _("Esc goes back"))
         )
 
     def _rows(self, width: int) -> list[Row]:
@@ -107,10 +105,8 @@ class SettleScreen(Dialog[Settled | None]):
             self._answer(self._matches[place].suggestions[number - 1].person.id)
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
-        """Answer with the marked suggestion; keep when all are answered."""
-        if not self._open:
-            self.dismiss(dict(self._answers))
-        elif int(event.row_id) in self._answers:
+        """Answer with the marked suggestion; from one that is settled, go on to the next."""
+        if int(event.row_id) in self._answers:
             self._show(select=self._open[0])
         elif (person := _marked(self._matches[int(event.row_id)])) is not None:
             self._answer(person.id)
@@ -129,7 +125,7 @@ class SettleScreen(Dialog[Settled | None]):
         """Take the marked suggestion for all that are still open; where none is marked, go on asking."""
         marked = {place: _marked(self._matches[place]) for place in self._open}
         self._answers |= {place: person.id for place, person in marked.items() if person is not None}
-        self._show(select=next(iter(self._open), None))
+        self._go_on(next(iter(self._open), None))
 
     def action_ask_again(self) -> None:
         """Take back the answer for the selected one."""
@@ -143,13 +139,20 @@ class SettleScreen(Dialog[Settled | None]):
         return None if selected is None else int(selected)
 
     def _answer(self, answer: str | None) -> None:
-        """Note an answer, and ask about the next that is still open."""
+        """Note an answer."""
         place = self._place()
         if place is None:
             return
         self._answers[place] = answer
         later = [one for one in self._open if one > place]
-        self._show(select=next(iter((*later, *self._open)), place))
+        self._go_on(next(iter((*later, *self._open)), None))
+
+    def _go_on(self, following: int | None) -> None:
+        """Ask about the next that is still open; where nobody is left unclear, it is done."""
+        if following is None:
+            self.dismiss(dict(self._answers))
+        else:
+            self._show(select=following)
 
 
 def _marked(match: Match) -> Person | None:

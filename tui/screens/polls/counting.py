@@ -7,10 +7,13 @@ from dataclasses import replace
 from textual import events
 
 from meeting.meeting import Meeting
-from meeting.poll.choices import choices
+from meeting.poll.choices import choices, label_of, takes_digit
+from meeting.poll.counting import count
 from meeting.poll.result import Result, result_of
-from meeting.poll.running import current
+from meeting.poll.running import change_poll, current
 from meeting.polls import Poll, PollState
+from meeting.words import N_, sentence
+from tui.intents import MeetingChangeRequested
 from tui.widgets.polls.picture import NOT_BY_KEY
 from tui.widgets.polls.questions import in_order
 
@@ -32,12 +35,25 @@ class Results:
         return known
 
 
-def digit_of(event: events.Key) -> tuple[str, bool]:
-    """Return the digit of a key, "" for none, and whether it is typed with shift, which takes back."""
+def sign_of(event: events.Key, poll: Poll) -> tuple[str, int]:
+    """Return what a key says to an open poll, and by how much a digit counts: −1 when it is typed with shift.
+
+    That is the digit, “−” for taking the next one back, or "" for nothing that concerns it.
+    """
     character = event.character or ""
     if character and character in "0123456789":
-        return character, False
-    return _WITH_SHIFT.get(character, ""), True
+        return character if takes_digit(poll, character) else "", 1
+    is_minus = event.key == "minus" and poll.kind not in NOT_BY_KEY
+    return _WITH_SHIFT.get(character, "−" * is_minus), -1
+
+
+def count_asked(poll: Poll, pick: int, *, by: int) -> MeetingChangeRequested:
+    """Return the wish to count an answer, or to take one back."""
+    message = N_("count “{option}”") if by > 0 else N_("take back “{option}”")
+    return MeetingChangeRequested(
+        lambda meeting, _at: change_poll(meeting, poll.id, lambda one: count(one, pick, by=by)),
+        sentence(message, option=label_of(poll, pick)),
+    )
 
 
 def pick_of(poll: Poll, digit: str) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,28 +13,27 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from meeting.meeting import Meeting, MeetingState
-from meeting.people import HERE, Person, by_id
+from meeting.people import Person, by_id
 from meeting.poll import running
-from meeting.poll.choices import label_of, takes_digit
-from meeting.poll.counting import answered, count, has_answers
+from meeting.poll.counting import answered, has_answers
 from meeting.poll.running import NextStep, Step
 from meeting.polls import Poll, PollState
 from meeting.stage.steering import Place
+from meeting.there import asked
 from meeting.words import N_, sentence
 from store.settings import Settings
 from tui.commands import Command, Where, bindings_for
 from tui.i18n import translator_for
 from tui.saying import _, ngettext
 from tui.screens.dialogs import Answer, ChoiceScreen
-from tui.screens.polls.counting import Results, digit_of, hidden_or_shown, pick_of, wanted_poll
+from tui.screens.polls.counting import Results, count_asked, hidden_or_shown, pick_of, sign_of, wanted_poll
 from tui.screens.polls.more import PollsMoreScreen
 from tui.widgets.polls.picture import NOT_BY_KEY, PollPicture, PollShown
-from tui.widgets.polls.questions import poll_rows, row_parts
+from tui.widgets.polls.questions import PollRows, row_parts
 from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from meeting.chat.text import ChatText
-    from meeting.poll.writing import PollRead
 
 _ROOMY = 34
 """The lines of the terminal from which there is air between the bars."""
@@ -68,17 +68,19 @@ class PollsScreen(PollsMoreScreen):
     _wanted: str | None = None
     _said_for: tuple[object, ...] = ()
     _known_people: tuple[tuple[Person, ...], dict[str, Person]] = ((), {})
-    _list: Rows | None = None
+    _list: PollRows | None = None
     _pane: VerticalScroll | None = None
     _large: PollPicture | None = None
 
     def __init__(self, settings: Settings) -> None:
         super().__init__(settings)
         self._results = Results()
+        self._coming: events.Key | None = None
+        self._heard: deque[tuple[events.Key, str, int]] = deque()
 
     def compose_body(self) -> Iterable[Widget]:
         """Give the poll, large, and the list of all of them."""
-        self._list, self._large = Rows(id="polls"), PollPicture()
+        self._list, self._large = PollRows(hear=self._hear_early, result_of=self._results.of), PollPicture()
         self._pane = VerticalScroll(self._large, id="poll")
         yield Container(self._pane, self._list, id="panes")
 
@@ -138,10 +140,7 @@ class PollsScreen(PollsMoreScreen):
         meeting, rows = self.meeting, self._list
         if meeting is None or not self.is_mounted or rows is None or not rows.is_attached:
             return
-        people = self._people_by_id
-        rows.show(
-            lambda width: poll_rows(meeting, width, people=people, result_of=self._results.of), select=self._wanted
-        )
+        rows.show_polls(meeting, self._people_by_id, select=self._wanted)
         self._wanted = None if rows.selected_id else self._wanted
         self._show_poll()
 
@@ -165,9 +164,10 @@ class PollsScreen(PollsMoreScreen):
         return PollShown(
             result=self._results.of(poll),
             people=self._people_by_id,
-            present=tuple(one.person for one in meeting.attendance if one.presence in HERE),
+            present=asked(meeting, poll),
             before=self._results.of(before) if before is not None else None,
             takes_back=self._takes_back,
+            is_at_unclear=row_parts(self._list.selected_id if self._list is not None else None)[1] is not None,
             may_open=meeting.state is MeetingState.LIVE,
             is_roomy=self.size.height >= _ROOMY and len(poll.options) <= _FEW and poll.high - poll.low <= _FEW,
         )
@@ -185,7 +185,7 @@ class PollsScreen(PollsMoreScreen):
         """Return whether a command can do something now."""
         if command.id == "step.next" and self._step is not None:
             return True
-        if self._takes_digits and command.id in {"item.more", "item.less"}:
+        if command.id in {"item.more", "item.less"} and self._takes_digits:
             return False  # − takes an answer back
         if command.id in NEEDS:
             return self.poll is not None and NEEDS[command.id](self.poll)
@@ -243,6 +243,20 @@ class PollsScreen(PollsMoreScreen):
         return self.poll is not None and self.poll.state is PollState.OPEN and self.poll.kind not in NOT_BY_KEY
 
     def on_key(self, event: events.Key) -> None:
+        """Hear a key that has come up the screen."""
+        if event is self._coming:
+            self._coming = None
+        self._hear(event)
+
+    def _hear_early(self, event: events.Key) -> None:
+        """Hear a key that counts where it begins its way up the screen, unless one before it is still on that way."""
+        poll = self.poll
+        if self._coming is None and poll is not None and poll.state is PollState.OPEN and sign_of(event, poll)[0]:
+            self._hear(event)
+        else:
+            self._coming = event
+
+    def _hear(self, event: events.Key) -> None:
         """Take digits as ballots while a poll is open, and − for taking the next one back.
 
         Digits that are no choice of the poll lead to the screens, as everywhere.
@@ -250,18 +264,17 @@ class PollsScreen(PollsMoreScreen):
         poll = self.poll
         if poll is None or poll.state is not PollState.OPEN or isinstance(self.focused, Input):
             return
-        digit, takes_back = digit_of(event)
-        if not takes_back and not takes_digit(poll, digit):
-            digit = ""
-        is_minus = event.key == "minus" and self._takes_digits
-        if digit or is_minus:
+        sign, by = sign_of(event, poll)
+        if sign:
             event.stop()
             event.prevent_default()
+        self._heard.append((event, sign, by))
         # behind the keys before it, which the App may still have to act on
-        self.app.call_later(self._key, event, digit or "−" * is_minus, -1 if takes_back else 1)
+        self.app.post_message(events.Callback(self._act_on_key))
 
-    def _key(self, event: events.Key, sign: str, by: int) -> None:
+    def _act_on_key(self) -> None:
         """Count what a digit stands for; what was typed into a line or a dialog that has opened belongs there."""
+        event, sign, by = self._heard.popleft()
         focused, armed, poll = self.app.focused, self._takes_back, self.poll
         if self.app.screen is not self or isinstance(focused, Input):
             if sign and isinstance(focused, Input):
@@ -283,11 +296,7 @@ class PollsScreen(PollsMoreScreen):
                 said = _("B enters the answer of each person here.")
             self.notify(said, severity="warning", markup=False, timeout=3)
             return
-        message = N_("count “{option}”") if by > 0 else N_("take back “{option}”")
-        label = sentence(message, option=label_of(poll, pick))
-        self.ask_change(
-            lambda meeting, _at: running.change_poll(meeting, poll.id, lambda one: count(one, pick, by=by)), label
-        )
+        self.app.post_message(count_asked(poll, pick, by=by))  # which has to take it anyhow
 
     # The other commands
 
@@ -361,26 +370,6 @@ class PollsScreen(PollsMoreScreen):
             label = sentence(N_("reopen “{question}”"), question=poll.question)
             self.ask_change(lambda meeting, _at: running.reopen_poll(meeting, poll.id), label)
 
-    def action_edit_text(self) -> None:
-        """Edit all prepared polls as text, outside if there is an editor."""
-        from meeting.poll.writing import read_polls
-        from tui.screens.polls.text import PollsTextScreen, edit_polls_outside, with_prepared
-
-        meeting = self.meeting
-        if meeting is None:
-            return
-
-        def read(reads: tuple[PollRead, ...] | None) -> None:
-            if reads is not None:
-                self.ask_change(lambda old, _at: with_prepared(old, reads), sentence(N_("edit the polls as text")))
-
-        text = edit_polls_outside(self.app, meeting, self._settings.editor)
-        reads = read_polls(text, language=meeting.language) if text is not None else ()
-        if text is None or not all(one.is_clear for one in reads):
-            self.app.push_screen(PollsTextScreen(meeting, edited=text), read)
-        else:
-            read(reads)
-
     def chat_text(self) -> ChatText | None:
         """Return the question for the chat, or the result of a closed poll."""
         from tui.screens.polls.chat import chat_text_of
@@ -392,7 +381,7 @@ class PollsScreen(PollsMoreScreen):
         return chat_text_of(
             self._results.of(poll),
             translator=translator_for(meeting.language),
-            present=meeting.present_count,
+            present=len(asked(meeting, poll)),
             people=self._people_by_id,
             before=self._results.of(before) if before is not None else None,
         )

@@ -16,6 +16,7 @@ from meeting.polls import Poll, PollKind, UnclearLine
 from tui.lines import Line, wrapped
 from tui.saying import _
 from tui.screens.dialogs import Dialog
+from tui.widgets.key_hint import KeyHint
 from tui.widgets.rows import Row, Rows
 
 _BY_DIGIT = VALUED | {PollKind.SINGLE, PollKind.YES_NO, PollKind.MULTIPLE}
@@ -58,7 +59,7 @@ class SettleScreen(Dialog[Settled | None]):
             yield Static(self._poll.question, classes="dialog-title", markup=False)
             yield Static(f"{self._name}: {said}" if self._name else said, classes="dialog-text", markup=False)
             yield Rows(id="meanings")
-            yield Static(self._keys, classes="dialog-keys", markup=False)
+            yield KeyHint(self._keys)
 
     @property
     def _keys(self) -> str:

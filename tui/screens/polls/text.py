@@ -23,6 +23,7 @@ from tui.lines import Line, cut, wrapped
 from tui.saying import _, ngettext, say
 from tui.screens.agenda.text import editor_command
 from tui.screens.dialogs import Dialog
+from tui.widgets.key_hint import KeyHint
 from tui.widgets.line_widget import LineWidget
 from tui.widgets.text_pane import TextPane
 
@@ -151,7 +152,7 @@ class PollsTextScreen(Dialog[tuple[PollRead, ...] | None]):
                 yield PollsPane(clean_lines(self._text, limit=PollsPane.PASTE_LIMIT), id="polls-text", soft_wrap=True)
                 with Vertical(id="reading"):
                     yield PollsUnderstood()
-            yield Static(_("Ctrl+S keeps it · Esc lets go"), classes="dialog-keys", markup=False)
+            yield KeyHint(_("Ctrl+S keeps it · Esc lets go"))
 
     def on_mount(self) -> None:
         """Read what is there to begin with, and go to its end."""

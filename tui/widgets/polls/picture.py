@@ -39,9 +39,10 @@ class PollShown:
 
     Attributes:
         people: everybody of the network by id.
-        present: the ids of those who are in the meeting, in order.
+        present: the ids of those it is put to, in order; see `meeting.there.asked`.
         before: the result of the poll that this one asks again, or None.
         takes_back: whether the next digit takes an answer back.
+        is_at_unclear: whether one of its unclear answers is selected.
         may_open: whether space opens it.
         is_roomy: whether there is room for air between the bars.
     """
@@ -51,6 +52,7 @@ class PollShown:
     present: tuple[str, ...] = ()
     before: Result | None = None
     takes_back: bool = False
+    is_at_unclear: bool = False
     may_open: bool = True
     is_roomy: bool = False
 
@@ -192,6 +194,12 @@ def _missing(shown: PollShown, width: int) -> list[Line]:
         count = ngettext(
             "{n} answer is unclear: ↓ and Enter", "{n} answers are unclear: ↓ and Enter", len(poll.unclear)
         )
+        if shown.is_at_unclear:
+            count = ngettext(
+                "{n} answer is unclear: Enter settles it",
+                "{n} answers are unclear: Enter settles this one",
+                len(poll.unclear),
+            )
         lines.append(((f"? {count}", "soon"),))
     left = not_answered(poll, shown.present) if poll.state is PollState.OPEN and shown.present else None
     if not left or len(left) == len(shown.present):
