@@ -50,6 +50,7 @@ _MONTHS = {
 }
 _DOUBTFUL = frozenset({"man", "mon", "wed", "tor", "sat", "sun", "son"})
 _FRIDAY = 5
+_ANY_DAY = date(2000, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,12 @@ def find_dates(text: str, *, today: date, next_meeting: date | None = None) -> t
 def read_date(text: str, *, today: date, next_meeting: date | None = None) -> FoundDate | None:
     """Return the first date in a text, or None; see `find_dates`."""
     return next(iter(find_dates(text, today=today, next_meeting=next_meeting)), None)
+
+
+def names_next_meeting(text: str) -> bool:
+    """Tell whether the day a text names is that of the next meeting, whenever it may be."""
+    found = read_date(text, today=_ANY_DAY, next_meeting=date.max)
+    return found is not None and found.day == date.max
 
 
 def read_clock(text: str) -> time | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
@@ -17,7 +17,11 @@ from meeting.meeting import Kind, Meeting, MeetingState
 from meeting.people import Person
 from meeting.text import clean, fold
 from meeting.there import was_in, was_there
+from meeting.timing import shown_between
 from meeting.words import N_
+
+_LONGEST = 7 * 24 * 60
+"""The longest a meeting can be, in minutes: it may have been left open."""
 
 
 class Retention(StrEnum):
@@ -32,6 +36,7 @@ class MeetingEntry:
     """What the network knows of a meeting without opening its file.
 
     Attributes:
+        length_minutes: how long it was when it is over, else how long it is planned to be.
         there: the ids of those who were in the meeting at some time.
         met: the breakout rooms that were held, with those who really were there.
         heard: how many of them came into play; 0 when that was not kept.
@@ -104,7 +109,7 @@ def entry_of(meeting: Meeting, *, archived: bool = False) -> MeetingEntry:
         state=meeting.state,
         starts_at=meeting.starts_at,
         timezone=meeting.timezone,
-        length_minutes=meeting.length_minutes,
+        length_minutes=minutes_of(meeting),
         items=len(meeting.items),
         present=meeting.present_count,
         actions=sum(capture.kind == "action" for capture in meeting.captures),
@@ -113,6 +118,14 @@ def entry_of(meeting: Meeting, *, archived: bool = False) -> MeetingEntry:
         met=held_rooms(meeting),
         heard=heard_count(meeting),
     )
+
+
+def minutes_of(meeting: Meeting) -> int:
+    """Return how long a meeting was when it is over, else how long it is planned to be, in minutes."""
+    if meeting.state is not MeetingState.ENDED or meeting.started_at is None or meeting.ended_at is None:
+        return meeting.length_minutes
+    minutes = shown_between(meeting.started_at, meeting.ended_at) // timedelta(minutes=1)
+    return min(max(minutes, 1), _LONGEST)
 
 
 def held_rooms(meeting: Meeting) -> tuple[HeldRoom, ...]:

@@ -64,6 +64,12 @@ def propose_next(network: Network, meeting: Meeting, *, zone: tzinfo, now: datet
     return found
 
 
+def known_next(network: Network, meeting: Meeting) -> datetime | None:
+    """Return when the network meets after this meeting (UTC), as it was said or is planned; None: nobody knows yet."""
+    later = [one.starts_at for one in network.meetings if one.starts_at > meeting.starts_at]
+    return min(later, default=meeting.next_at)
+
+
 def read_next(typed: str, meeting: Meeting, *, zone: tzinfo, now: datetime) -> NextRead:
     """Return when the network meets next, as typed: “tue 15/12 at 10 in Odense”, “om 4 uger”, “+6w 9:30”.
 

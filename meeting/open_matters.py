@@ -26,8 +26,7 @@ def open_matters(
     """Return what is left open if the running item is closed now; empty when nothing is.
 
     People are still in breakout rooms, somebody waits to speak, somebody present has not been heard on a
-    decision, a poll still takes answers, or one was taken elsewhere
-    and nothing of it was captured.
+    decision, a poll still takes answers, or one was taken elsewhere and nothing of it was captured.
 
     Args:
         meeting: the meeting.

@@ -342,12 +342,13 @@ def _given(first: str, changes: tuple[ItemChange, ...]) -> Sentence:
 
 def _outcome(meeting: Meeting, now: datetime) -> Sentence:
     """Return whether it is enough, as the end of a sentence."""
-    minutes, late = timing.drift(meeting, now) // MINUTE, _late(meeting, now)
+    drift, late = timing.drift(meeting, now), _late(meeting, now)
+    minutes = _nearest(drift) if drift >= MINUTE else 0
     if not late and minutes < 1:
         return sentence(N_("that is enough"))
     if not late:
         return sentence(N_("the meeting still ends {minutes} min late"), minutes=minutes)
-    title, waiting = late[0].item.title, late[0].late // MINUTE
+    title, waiting = late[0].item.title, _nearest(late[0].late)
     if minutes > 0:
         both = N_("“{title}” still starts {waiting} min late and the meeting ends {minutes} min late")
         return sentence(both, title=title, waiting=waiting, minutes=minutes)
@@ -355,14 +356,14 @@ def _outcome(meeting: Meeting, now: datetime) -> Sentence:
 
 
 def _situation(meeting: Meeting, late: tuple[timing.Slot, ...], *, drift: timedelta) -> Sentence:
-    minutes = drift // MINUTE
+    minutes = _nearest(drift) if drift >= MINUTE else 0
     if meeting.state is MeetingState.ENDED:
         return sentence(N_("The meeting has ended."))
     if not late and minutes < 1:
         return sentence(N_("The meeting is on time."))
     if not late:
         return sentence(N_("As things stand, the meeting ends {minutes} min late."), minutes=minutes)
-    title, waiting = late[0].item.title, late[0].late // MINUTE
+    title, waiting = late[0].item.title, _nearest(late[0].late)
     if minutes < 1:
         return sentence(N_("As things stand, “{title}” starts {waiting} min late."), title=title, waiting=waiting)
     return sentence(
@@ -371,6 +372,11 @@ def _situation(meeting: Meeting, late: tuple[timing.Slot, ...], *, drift: timede
         waiting=waiting,
         minutes=minutes,
     )
+
+
+def _nearest(late: timedelta) -> int:
+    """Return how late something is in minutes, rounded as it is everywhere else."""
+    return (late + MINUTE / 2) // MINUTE
 
 
 def _stuck(situation: Overrun) -> Sentence:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LINE_LIMIT = 500
 """Characters kept of one line."""
@@ -29,6 +30,7 @@ _FIRST_MARK = "\u0300"  # below it stand the letters of western Europe, each a l
 _MARKS = frozenset({"Mn", "Me", "Cf"})
 _SPACES = re.compile(r"[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _FOLDS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l"})
+_LAST_LETTERS = str.maketrans({"æ": "{a", "ø": "{b", "å": "{c"})
 _WINDOWS_DEVICES = frozenset({"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10)})
 
 
@@ -73,6 +75,12 @@ def fold(text: str) -> str:
         return text.lower()
     letters = unicodedata.normalize("NFD", unicodedata.normalize("NFD", text).casefold())
     return "".join(c for c in letters if not unicodedata.combining(c)).translate(_FOLDS)
+
+
+@lru_cache(maxsize=4096)
+def alphabetical(name: str) -> str:
+    """Return a name for putting names in order: ``æ ø å`` come last, as their readers expect."""
+    return fold(name.lower().translate(_LAST_LETTERS))
 
 
 def slug(text: str, *, fallback: str = "meeting", limit: int = 40) -> str:

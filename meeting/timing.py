@@ -95,6 +95,11 @@ def projected_end(meeting: Meeting, now: datetime) -> datetime:
     return max(ends, default=_first_start(meeting, now))
 
 
+def shown_between(began: datetime, ended: datetime) -> timedelta:
+    """Return the time between two instants as their clock times say it: 11:00–12:12 are 72 minutes, not 73."""
+    return ended.replace(second=0, microsecond=0) - began.replace(second=0, microsecond=0)
+
+
 def drift(meeting: Meeting, now: datetime) -> timedelta:
     """Return the projected end minus the planned end: positive is late."""
     return projected_end(meeting, now) - meeting.planned_end

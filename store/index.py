@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from meeting.meeting import Meeting
-from meeting.network import MeetingEntry, Network, entry_of, with_entry
+from meeting.network import MeetingEntry, Network, entry_of, minutes_of, with_entry
 from meeting.words import N2_, Sentence, sentence
 from store import files
 from store.codec import MEETING, NETWORK
@@ -16,7 +16,7 @@ from store.kept import Clock, KeptFile, unreachable
 from store.paths import NetworkFolder
 from store.schema import is_stem
 
-ALWAYS_FRESH = ("title", "kind", "state", "starts_at", "timezone", "length_minutes")
+ALWAYS_FRESH = ("title", "kind", "state", "starts_at", "timezone")
 """What the index must tell rightly at any moment; the counts may wait until the meeting is closed."""
 
 _NAMED = 3
@@ -48,6 +48,7 @@ def with_meeting(network: Network, meeting: Meeting, *, fully: bool) -> Network:
     """
     old = entry_in(network, meeting.id)
     stale = old is None or any(getattr(old, name) != getattr(meeting, name) for name in ALWAYS_FRESH)
+    stale = stale or (old is not None and old.length_minutes != minutes_of(meeting))
     if not stale and not fully:
         return network  # counting costs more than a key press should
     new = entry_of(meeting, archived=old is not None and old.archived)

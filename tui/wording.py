@@ -37,6 +37,11 @@ def clock(instant: datetime, zone: tzinfo | None) -> str:
     return instant.astimezone(zone).strftime("%H:%M")
 
 
+def nearest_clock(instant: datetime, zone: tzinfo | None) -> str:
+    """Return the wall-clock time of the full minute next to an instant, so that it goes with minutes of drift."""
+    return clock(instant + MINUTE / 2, zone)
+
+
 def whole_minutes(length: timedelta) -> int:
     """Return a length in minutes, rounded to the nearest (halves away from zero)."""
     seconds = length.total_seconds()

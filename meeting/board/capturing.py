@@ -10,8 +10,10 @@ from types import MappingProxyType
 
 from meeting.board.changing import Occasion, add_card, edit_card, link_card, with_card
 from meeting.board.finding import GOALS, card_of, goal_by_tag
+from meeting.capture import Reading, capture_of, edit_capture
 from meeting.captured import Capture, CaptureKind
 from meeting.cards import Card, CardKind, Stage, Touch
+from meeting.formats import format_of
 from meeting.meeting import Meeting
 from meeting.network import Network
 from meeting.people import Person
@@ -38,23 +40,37 @@ def card_of_capture(network: Network, meeting_id: str, capture_id: str) -> Card 
     return None
 
 
-def draft_of(capture: Capture, *, meeting_id: str) -> Card:
+def is_proposal(network: Network, meeting: Meeting, *, item: str) -> bool:
+    """Tell whether a decision captured in an item ("" for none) is a proposal: everybody has still to be asked.
+
+    It is where the item is for asking, where a consensus check goes on in it, and where the network has chosen
+    a method for its decisions; elsewhere what is written down has been decided as it was said.
+    """
+    if any(one.kind in {"", CardKind.DECISION} for one in network.methods):
+        return True
+    asks = any(one.id == item and format_of(one.format).is_decision for one in meeting.items)
+    return asks or any(check.is_open and check.item == item != "" for check in meeting.checks)
+
+
+def draft_of(network: Network, meeting: Meeting, capture: Capture) -> Card:
     """Return a captured line as a card without an id.
 
-    An action with an owner is a promise already, so it is agreed; all else is proposed until it has been
-    asked about. Raises `KeyError` for a note.
+    An action with an owner is a promise already, so it is agreed; so is a decision, unless everybody has still
+    to be asked. All else is proposed. Raises `KeyError` for a note.
     """
     kind = CARD_KINDS[capture.kind]
-    is_promise = kind is CardKind.ACTION and bool(capture.owners)
+    is_agreed = bool(capture.owners) if kind is CardKind.ACTION else kind is CardKind.DECISION
+    if kind is CardKind.DECISION and is_proposal(network, meeting, item=capture.item):
+        is_agreed = False
     return Card(
         id="",
         kind=kind,
         text=capture.text,
-        stage=Stage.AGREED if is_promise else Stage.PROPOSED,
+        stage=Stage.AGREED if is_agreed else Stage.PROPOSED,
         tag=capture.subgoal,
         owners=capture.owners,
         due=capture.due,
-        meeting=meeting_id,
+        meeting=meeting.id,
         item=capture.item,
         capture=capture.id,
     )
@@ -91,13 +107,55 @@ def take_captures(network: Network, meeting: Meeting, *, at: datetime) -> Networ
         if capture.kind not in CARD_KINDS:
             continue
         card = made.get(capture.id)
-        network = _added(network, capture, on) if card is None else _mended(network, card, capture, on)
+        if card is None:
+            network = _added(network, draft_of(network, meeting, capture), on)
+        else:
+            network = _mended(network, card, capture, on)
     return network
 
 
-def _added(network: Network, capture: Capture, on: Occasion) -> Network:
-    draft = draft_of(capture, meeting_id=on.meeting)
+def as_the_board_says(network: Network, meeting: Meeting) -> Meeting:
+    """Return a meeting with its captured lines as their cards have them by now: wording, owners, day and sub-goal."""
+    made = {card.capture: card for card in network.cards if card.capture and card.meeting == meeting.id}
+    lines = tuple(_as_carded(capture, made.get(capture.id), network) for capture in meeting.captures)
+    return meeting if lines == meeting.captures else replace(meeting, captures=lines)
+
+
+def _as_carded(capture: Capture, card: Card | None, network: Network) -> Capture:
+    if card is None:
+        return capture
+    said, _proposer = proposal_in(card.kind, capture.text, network.people)
+    text = capture.text if said == card.text else card.text
+    return replace(capture, text=text, owners=card.owners, due=card.due, subgoal=card.tag)
+
+
+def mend_line(
+    network: Network, meeting: Meeting, capture_id: str, reading: Reading, *, at: datetime
+) -> tuple[Network, Meeting]:
+    """Return network and meeting with a captured line read anew, and its card as the line, whoever worked on it.
+
+    Raises:
+        NotFound: there is no such line.
+        NotUnderstood: nothing is left as text, or the line is too long.
+    """
+    meeting = edit_capture(meeting, capture_id, reading)
+    card = card_of_capture(network, meeting.id, capture_id)
+    if card is None:
+        return network, meeting
+    line = capture_of(meeting, capture_id)
+    text, proposer = proposal_in(card.kind, line.text, network.people)
+    proposer = proposer or card.proposed_by
+    wanted = replace(
+        card, text=text, proposed_by=proposer, owners=line.owners, due=line.due, tag=line.subgoal or card.tag
+    )
+    on = Occasion(at=at, meeting=meeting.id)
+    return (network if wanted == card else edit_card(network, card.id, wanted, on=on)), meeting
+
+
+def _added(network: Network, draft: Card, on: Occasion) -> Network:
     text, proposer = proposal_in(draft.kind, draft.text, network.people)
+    if proposer and draft.kind is CardKind.DECISION:
+        draft = replace(draft, stage=Stage.PROPOSED)  # what somebody has proposed has not been decided yet
     draft = replace(draft, text=text, proposed_by=proposer)
     goal = goal_by_tag(network, draft.tag) if draft.kind not in GOALS else None
     network, card = add_card(network, replace(draft, parent=goal.id if goal else ""), on=on)

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from meeting.breakout.forms import Shape, form_of
 from meeting.breakout.found import Names, round_number
 from meeting.breakout.proposal import PlaceMove, room_moves
-from meeting.breakout.rounds import recall_at
+from meeting.breakout.rounds import recall_at, remaining
 from meeting.breakouts import Breakout, BreakoutRoom, BreakoutRound, RoundState
-from meeting.text import fold
+from meeting.text import alphabetical
 from meeting.words import ENGLISH, N2_, N_, Sentence, Translator, sentence
 
 
@@ -70,7 +70,7 @@ def people_text(breakout: Breakout, one: BreakoutRound, voice: Voice, *, now: da
 def places_of(one: BreakoutRound, voice: Voice) -> list[tuple[str, str]]:
     """Return everybody's name with what their room is called, in the order of names."""
     placed = [(voice.names(person), number, room) for number, room in used_rooms(one) for person in room.people]
-    ordered = sorted(placed, key=lambda place: (fold(place[0]), place[1]))
+    ordered = sorted(placed, key=lambda place: (alphabetical(place[0]), place[1]))
     return [(name, room_title(room, number, voice)) for name, number, room in ordered]
 
 
@@ -176,13 +176,25 @@ def marked_down(text: str) -> str:
 
 
 def when_line(breakout: Breakout, one: BreakoutRound, voice: Voice, *, now: datetime | None = None) -> str:
-    """Return *Round 2 of 3 · 6 min · back at 10:42*, as far as it can be said."""
+    """Return *Round 2 of 3 · 6 min · back at 10:42*, as far as it can be said.
+
+    While it runs it is *Round 2 of 3 · back at 10:42 · 4 min left*: how long it was to be helps nobody then.
+    """
     counted = [each for each in breakout.rounds if each.state is not RoundState.CANCELLED]
     words = [voice.say(N_("{minutes} min"), minutes=one.minutes), back_text(one, voice, now=now)]
+    if one.state is RoundState.RUNNING and now is not None:
+        words = [words[1], _left_text(one, voice, now)]
     if len(counted) > 1:
         number = round_number(breakout, one.id)
         words.insert(0, voice.say(N_("Round {round} of {rounds}"), round=number, rounds=len(counted)))
     return " · ".join(word for word in words if word)
+
+
+def _left_text(one: BreakoutRound, voice: Voice, now: datetime) -> str:
+    left = remaining(one, now)
+    if left <= timedelta():
+        return ""
+    return voice.say(N_("{minutes} min left"), minutes=max(1, round(left / timedelta(minutes=1))))
 
 
 def used_rooms(one: BreakoutRound) -> list[tuple[int, BreakoutRoom]]:

@@ -15,9 +15,14 @@ from meeting.words import N_, Sentence, sentence
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A line that names what follows; a blank line stands before it."""
+    """A line that names what follows; a blank line stands before it.
+
+    Attributes:
+        depth: 0 names a part of the text, 1 what stands within one; seen where the target knows levels.
+    """
 
     text: str
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)

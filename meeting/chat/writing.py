@@ -25,6 +25,7 @@ class _Hand:
         line: makes a line of what people wrote harmless.
         strong: makes a line harmless and sets it off, with a colon or another end in it.
         heading: writes a heading.
+        deeper: what stands before a heading, once more for each level below the first.
         inner: makes a line harmless where the user's own pattern puts marks around it.
         bullet: what stands before an entry.
         is_spaced: whether a blank line is needed between all that is not one list.
@@ -35,6 +36,7 @@ class _Hand:
     strong: Callable[[str], str]
     heading: Callable[[str], str]
     inner: Callable[[str], str]
+    deeper: str = ""
     bullet: str = "•"
     is_spaced: bool = False
     wording: ChatWording = USUAL
@@ -61,6 +63,7 @@ _MARKDOWN = _Hand(
     strong=lambda text: f"**{harmless.for_markdown(text)}**",
     heading=lambda text: f"## {harmless.for_markdown(text)}",
     inner=harmless.for_markdown,
+    deeper="#",
     bullet="-",
     is_spaced=True,
 )
@@ -132,7 +135,7 @@ def _rows(line: Line, hand: _Hand) -> list[str]:
     """Return what one line comes to, row by row."""
     match line:
         case Heading(text):
-            return [_heading(text, hand)] if clean(text) else []
+            return [_heading(line, hand)] if clean(text) else []
         case Paragraph(text):
             glue = "\n\n" if hand.is_spaced else "\n"
             return glue.join(hand.line(row) for row in clean_lines(text).split("\n") if row).split("\n")
@@ -145,8 +148,10 @@ def _rows(line: Line, hand: _Hand) -> list[str]:
     return [mark + _bar(bar, most, hand) for bar in line.bars]
 
 
-def _heading(text: str, hand: _Hand) -> str:
-    return hand.worded(hand.wording.heading, text=text) if hand.wording.heading else hand.heading(text)
+def _heading(heading: Heading, hand: _Hand) -> str:
+    if hand.wording.heading:
+        return hand.worded(hand.wording.heading, text=heading.text)
+    return hand.deeper * heading.depth + hand.heading(heading.text)
 
 
 def _entry(entry: Entry, hand: _Hand) -> str:

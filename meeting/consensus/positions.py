@@ -35,7 +35,7 @@ _FIRST_WORD_SAID = re.compile(
     r"(?:the|a|an|i|we|it|this|that|my|our|not|no|den|det|der|jeg|vi|min|mit|mine|vores|ikke|ingen|en|et)\b",
     re.IGNORECASE,
 )
-"""With these a sentence of its own begins: ``2 the audit is close`` counts nothing, ``3 people are missing`` does."""
+"""With these, or with a capital, a reason begins: ``2 the audit is close`` counts nothing."""
 
 _WORD = re.compile(r"([\w-]+)\s*")
 _QUIET = frozenset(
@@ -221,8 +221,8 @@ def read_stand(form: MethodForm, text: str) -> tuple[Stand, str] | None:
     if _FIRST_WORD_BUT.match(said) and stand.weight is Weight.AGREES:
         return None
     is_own = rest[:1].isalnum() and not _FIRST_WORD_WHY.match(rest)
-    if digit is not None and stand.weight is not Weight.AGREES and _FIRST_WORD_SAID.match(rest):
-        is_own = False
+    if digit is not None and stand.weight is not Weight.AGREES:
+        is_own = is_own and not rest[:1].isupper() and not _FIRST_WORD_SAID.match(rest)
     if said[:1].isdigit() or (is_own and (digit is not None or stand.weight is Weight.AGREES)):
         return None
     return stand, said

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from meeting.board.changing import Occasion, checked_text, edit_card
+from meeting.board.changing import Occasion, checked_text, edit_card, move_card
 from meeting.board.finding import card_of
+from meeting.cards import CardKind, Stage
 from meeting.checks import CheckStep, ConsensusCheck, Method, Wording
 from meeting.consensus.methods import Stand, Weight, default_method, form_of
 from meeting.errors import NotAllowed, NotFound, NotUnderstood
@@ -84,6 +85,18 @@ def begin_check(
         began_at=at,
     )
     return replace(meeting, checks=(*meeting.checks, check), counter=number)
+
+
+def put_forward(network: Network, meeting: Meeting, card_id: str, *, at: datetime) -> Network:
+    """Return the network with a decision of this meeting proposed again, since everybody is asked about it now.
+
+    Raises:
+        NotFound: there is no such card.
+    """
+    card = card_of(network, card_id)
+    if (card.kind, card.stage, card.meeting) != (CardKind.DECISION, Stage.AGREED, meeting.id):
+        return network
+    return move_card(network, card_id, Stage.PROPOSED, on=Occasion(at=at, meeting=meeting.id))
 
 
 def remove_check(meeting: Meeting, check_id: str) -> Meeting:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+from typing import TypeAlias
+
 from meeting.board.due import lacks
 from meeting.board.finding import card_of
 from meeting.cards import Card
@@ -13,6 +17,9 @@ from meeting.errors import NotAllowed
 from meeting.network import Network
 from meeting.people import by_id
 from meeting.words import ENGLISH, N_, Sentence, Translator, sentence
+
+SayDay: TypeAlias = Callable[[date], str]
+"""How a day is said."""
 
 RESULT_NAMES = {
     Result.AGREED: N_("agreed"),
@@ -39,7 +46,9 @@ def question_text(check: ConsensusCheck, *, translator: Translator = ENGLISH) ->
     )
 
 
-def read_back_text(network: Network, check: ConsensusCheck, *, translator: Translator = ENGLISH) -> ChatText:
+def read_back_text(
+    network: Network, check: ConsensusCheck, *, translator: Translator = ENGLISH, say_day: SayDay = date.isoformat
+) -> ChatText:
     """Return the exact agreement for the chat, with who does what, to be answered with OK.
 
     Raises:
@@ -53,14 +62,16 @@ def read_back_text(network: Network, check: ConsensusCheck, *, translator: Trans
     if check.result in AGREED and check.outcome != check.text:
         lines.append(Paragraph(check.text))
     actions = (card_of(network, action) for action in check.actions)
-    lines += [Entry(action_line(network, action, translator=translator)) for action in actions]
+    lines += [Entry(action_line(network, action, translator=translator, say_due=say_day)) for action in actions]
     if check.review is not None:
-        lines.append(Pair(say(N_("We look at it again")), check.review.isoformat()))
+        lines.append(Pair(say(N_("We look at it again")), say_day(check.review)))
     lines.append(Paragraph(say(N_("Write OK if this is what we agreed; if not, write what is missing."))))
     return chat_text(say(N_("What we agreed")), *lines)
 
 
-def action_line(network: Network, card: Card, *, translator: Translator = ENGLISH) -> str:
+def action_line(
+    network: Network, card: Card, *, translator: Translator = ENGLISH, say_due: SayDay = date.isoformat
+) -> str:
     """Return an action as one line: “A14 Bo Jensen: send the list (2026-11-27)”, and what it lacks.
 
     Private people are not named.
@@ -68,7 +79,7 @@ def action_line(network: Network, card: Card, *, translator: Translator = ENGLIS
     people = by_id(network.people)
     owners = (people[owner] for owner in card.owners if owner in people)
     names = ", ".join(dict.fromkeys(person.name for person in owners if not person.private))
-    told = [card.due.isoformat()] if card.due else []
+    told = [say_due(card.due)] if card.due else []
     told += [words.say(translator) for words in lacks(card)]
     line = f"{card.label} {names}: {card.text}" if names else f"{card.label} {card.text}"
     return f"{line} ({', '.join(told)})" if told else line

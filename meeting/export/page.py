@@ -48,30 +48,27 @@ def _title(text: ChatText) -> str:
 
 def _section(name: str, lines: tuple[Line, ...], table: Table | None) -> str:
     if table is not None:
-        heading = next((_heading(one, level=_level(name, 0)) for one in lines if isinstance(one, Heading)), "")
+        heading = next((_heading(one, _level(name, one)) for one in lines if isinstance(one, Heading)), "")
         inner = f"{heading}\n{_table(table)}"
     else:
         inner = "\n".join(_blocks(name, lines))
     return f'<section class="{escape(name)}">\n{inner}\n</section>'
 
 
-def _level(name: str, headings: int) -> int:
-    if headings:
-        return 3
-    return 1 if name in {"about", "purpose"} else 2
+def _level(name: str, heading: Heading) -> int:
+    return 1 if name in {"about", "purpose"} else 2 + heading.depth
 
 
 def _blocks(name: str, lines: tuple[Line, ...]) -> Iterator[str]:
     """Yield the lines of a section as blocks; what belongs to one list is one block."""
-    place = headings = 0
+    place = 0
     while place < len(lines):
         line = lines[place]
         group = list(_run(lines, place))
         place += len(group)
         match line:
             case Heading():
-                yield _heading(line, level=_level(name, headings))
-                headings += 1
+                yield _heading(line, _level(name, line))
             case Entry():
                 yield _list([one for one in group if isinstance(one, Entry)])
             case Pair():
@@ -93,7 +90,7 @@ def _run(lines: tuple[Line, ...], place: int) -> Iterator[Line]:
             yield line
 
 
-def _heading(heading: Heading, *, level: int) -> str:
+def _heading(heading: Heading, level: int) -> str:
     return f"<h{level}>{_line(heading.text)}</h{level}>"
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from meeting.errors import NotAllowed, NotFound
 from meeting.floor.leading import asked_from, list_of, places_left
@@ -20,6 +21,7 @@ from meeting.text import clean
 from meeting.words import N_
 
 _Rank = Callable[[Turn], tuple[bool, bool]]
+_REMEMBERED = 8
 
 
 def ask(
@@ -140,8 +142,7 @@ def close_floor(meeting: Meeting, item_id: str, *, at: datetime) -> Meeting:
 
 def waiting(meeting: Meeting, item_id: str) -> tuple[Turn, ...]:
     """Return the turns of those who wait to speak, in the order in force: points of order first."""
-    waits = [turn for turn in meeting.turns if turn.item == item_id and is_waiting(turn)]
-    return tuple(sorted(waits, key=_ranking(meeting, item_id))) if len(waits) > 1 else tuple(waits)
+    return _waiting(_SameFloor(meeting), item_id)
 
 
 def speaking(meeting: Meeting, item_id: str) -> Turn | None:
@@ -179,6 +180,29 @@ def left_of_turn(meeting: Meeting, turn: Turn, now: datetime) -> timedelta | Non
     """Return the time a turn has left, negative when it is over the limit; None where there is no limit."""
     limit = list_of(meeting, turn.item).turn_seconds
     return timedelta(seconds=limit) - spoken(turn, now) if limit else None
+
+
+class _SameFloor:
+    """A meeting as far as its floor list goes: equal to another with the very same turns, led in the very same way."""
+
+    __slots__ = ("meeting",)
+
+    def __init__(self, meeting: Meeting) -> None:
+        self.meeting = meeting
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _SameFloor) and (
+            self.meeting.turns is other.meeting.turns and self.meeting.floors is other.meeting.floors
+        )
+
+    def __hash__(self) -> int:
+        return id(self.meeting.turns)
+
+
+@lru_cache(maxsize=_REMEMBERED)  # several parts of a screen ask about the same list
+def _waiting(same: _SameFloor, item_id: str) -> tuple[Turn, ...]:
+    waits = [turn for turn in same.meeting.turns if turn.item == item_id and is_waiting(turn)]
+    return tuple(sorted(waits, key=_ranking(same.meeting, item_id))) if len(waits) > 1 else tuple(waits)
 
 
 def _ranking(meeting: Meeting, item_id: str) -> _Rank:

@@ -42,6 +42,10 @@ class Voice:
         """Return a message in the language of the meeting."""
         return Sentence(message, fields).say(self.translator)
 
+    def due(self, day: date) -> str:
+        """Return by when something is to be done."""
+        return self.say(N_("due {day}"), day=self.format_date(day))
+
 
 def open_actions(network: Network) -> tuple[Card, ...]:
     """Return the open actions of a network, what is due first on top."""
@@ -58,7 +62,9 @@ def actions_text(network: Network, cards: Iterable[Card], voice: Voice, *, by_pe
     cards = in_order(cards)
     if not by_person:
         return chat_text(
-            title, *lines, *(Entry(action_line(network, one, translator=voice.translator)) for one in cards)
+            title,
+            *lines,
+            *(Entry(action_line(network, one, translator=voice.translator, say_due=voice.due)) for one in cards),
         )
     people = by_id(network.people)
     for owner in _owners(cards, people):
@@ -74,7 +80,7 @@ def promises_text(network: Network, promises: Iterable[Promise], voice: Voice) -
     lines: list[Line] = [Heading(title)]
     for promise in promises:
         if promise.card is not None:
-            line = action_line(network, promise.card, translator=voice.translator)
+            line = action_line(network, promise.card, translator=voice.translator, say_due=voice.due)
         else:
             line = promise.text
         answer = f" – {voice.say(ANSWER_NAMES[promise.answer])}" if promise.answer is not None else ""

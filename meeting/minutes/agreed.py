@@ -15,6 +15,8 @@ from meeting.consensus.closing import AGREED
 from meeting.meeting import Meeting, MeetingState
 from meeting.network import Network
 
+_NOT_DECIDED = frozenset({Stage.PROPOSED, Stage.PARKED})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
@@ -39,7 +41,7 @@ def cards_of(network: Network, meeting: Meeting, kind: CardKind) -> tuple[Card, 
     """
     made = [card for card in network.cards if card.meeting == meeting.id]
     captured = {card.capture for card in made}
-    bare = [draft_of(one, meeting_id=meeting.id) for one in meeting.captures if _is_bare(one, captured)]
+    bare = [draft_of(network, meeting, one) for one in meeting.captures if _is_bare(one, captured)]
     then = [card_then(card, meeting) for card in made]
     return in_order(card for card in (*then, *bare) if card.kind is kind and card.stage is not Stage.DROPPED)
 
@@ -53,9 +55,18 @@ def agreements(network: Network, meeting: Meeting) -> tuple[Agreement, ...]:
         for check in closed
         if check.result in AGREED
     ]
-    asked = {check.card for check in meeting.checks if check.card}
-    written = [card for card in cards_of(network, meeting, CardKind.DECISION) if not card.id or card.id not in asked]
+    written = [card for card in _written(network, meeting) if card.stage not in _NOT_DECIDED]
     return (*checked, *(Agreement(text=card.text, label=label_of(card)) for card in written))
+
+
+def proposals(network: Network, meeting: Meeting) -> tuple[Card, ...]:
+    """Return the decisions that were written down as proposals, and about which nobody was asked."""
+    return tuple(card for card in _written(network, meeting) if card.stage in _NOT_DECIDED)
+
+
+def _written(network: Network, meeting: Meeting) -> list[Card]:
+    asked = {check.card for check in meeting.checks if check.card}
+    return [card for card in cards_of(network, meeting, CardKind.DECISION) if not card.id or card.id not in asked]
 
 
 def activities_of(network: Network, meeting: Meeting) -> tuple[Activity, ...]:

@@ -71,7 +71,7 @@ def _poll(told: Told, result: Result) -> list[Line]:
     summary = say_answered(result)
     if poll.kind is not PollKind.OPEN:
         summary = sentence(N_("{answered} · {picture}"), answered=summary, picture=say_picture(result))
-    lines: list[Line] = [Heading(poll.question), Paragraph(summary.say(told.voice.translator))]
+    lines: list[Line] = [Heading(poll.question, depth=1), Paragraph(summary.say(told.voice.translator))]
     if result.bars:
         lines.append(Bars(tuple(_bar(told, poll, result, place) for place in range(len(result.bars)))))
     lines += [Entry(one.say(told.voice.translator)) for one in say_result(result)]

@@ -12,10 +12,10 @@ from meeting.checks import ConsensusCheck, Position, Result
 from meeting.consensus.closing import AGREED
 from meeting.consensus.indication import objections, reservations, tally
 from meeting.consensus.methods import form_of
-from meeting.minutes.agreed import agreements, cards_of, label_of
-from meeting.minutes.summary import task_line
+from meeting.minutes.agreed import agreements, cards_of, label_of, proposals
+from meeting.minutes.summary import proposal_line, task_line
 from meeting.minutes.told import Told
-from meeting.text import fold
+from meeting.text import alphabetical
 from meeting.words import N_, Sentence
 
 
@@ -28,6 +28,8 @@ def decisions(told: Told) -> tuple[Line, ...]:
     for card in cards_of(told.network, told.meeting, CardKind.SUBGOAL):
         text = told.say(N_("Sub-goal: {text}"), text=card.text)
         lines.append(Entry(f"{label_of(card)} {text}".lstrip()))
+    for card in proposals(told.network, told.meeting):
+        lines.append(Entry(f"{label_of(card)} {proposal_line(card, told.voice)}".lstrip()))
     for check in told.meeting.checks:
         if check.result not in AGREED:
             lines.append(Entry(_not_agreed(check).say(told.voice.translator)))
@@ -50,7 +52,7 @@ def by_owner(told: Told) -> Iterator[tuple[str, list[Card]]]:
     for card in cards_of(told.network, told.meeting, CardKind.ACTION):
         for name in told.cast.names(card.owners) or ("",):
             owned.setdefault(name, []).append(card)
-    yield from sorted(owned.items(), key=lambda one: (not one[0], fold(one[0]), one[0]))
+    yield from sorted(owned.items(), key=lambda one: (not one[0], alphabetical(one[0]), one[0]))
 
 
 def questions(told: Told) -> tuple[Line, ...]:

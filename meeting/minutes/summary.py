@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from meeting.activities import Activity
-from meeting.cards import Card, CardKind
+from meeting.cards import Card, CardKind, Stage
 from meeting.chat.text import ChatText, Entry, Heading, Line, Pair, Paragraph, Section
-from meeting.meeting import Meeting
-from meeting.minutes.agreed import activities_of, agreements, cards_of
+from meeting.meeting import Kind, Meeting
+from meeting.minutes.agreed import activities_of, agreements, cards_of, proposals
+from meeting.minutes.shared_part import shared_lines
 from meeting.minutes.voice import Cast, Voice, cast_of
 from meeting.network import Network
 from meeting.text import clean, fold
@@ -16,12 +17,19 @@ from meeting.words import N_, sentence
 def summary_text(network: Network, meeting: Meeting, voice: Voice) -> ChatText:
     """Return the summary of a meeting: purpose, agreements, actions, what happens in between, next meeting.
 
-    Sections that have nothing to say are not there. Private people are not named.
+    Of an exchange it says what came out of it, too; of a planning meeting only when that is chosen. Sections
+    that have nothing to say are not there. Private people are not named.
     """
     cast = cast_of(network)
     title = voice.say(N_("Summary: {title}"), title=meeting.title)
     sections = (
         Section(id="purpose", name=sentence(N_("the purpose")), lines=_purpose(title, meeting, voice)),
+        Section(
+            id="shared",
+            name=sentence(N_("what came out of it")),
+            lines=shared_lines(meeting, voice),
+            included=meeting.kind is Kind.EXCHANGE,
+        ),
         Section(id="agreed", name=sentence(N_("what we agreed")), lines=_agreed(network, meeting, voice)),
         Section(id="actions", name=sentence(N_("who does what")), lines=actions_lines(network, meeting, cast, voice)),
         Section(
@@ -87,8 +95,21 @@ def _agreed(network: Network, meeting: Meeting, voice: Voice) -> tuple[Line, ...
         Entry(voice.say(N_("Sub-goal: {text}"), text=card.text))
         for card in cards_of(network, meeting, CardKind.SUBGOAL)
     ]
-    lines = (*decided, *goals)
+    waiting = [Entry(proposal_line(card, voice)) for card in proposals(network, meeting)]
+    lines = (*decided, *goals, *waiting, *_still_asked(meeting, voice))
     return (Heading(voice.say(N_("What we agreed"))), *lines) if lines else ()
+
+
+def proposal_line(card: Card, voice: Voice) -> str:
+    """Return a decision that nobody has been asked about yet: “Proposed: We meet in June”."""
+    if card.stage is Stage.PARKED:
+        return voice.say(N_("Parked: {text}"), text=card.text)
+    return voice.say(N_("Proposed: {text}"), text=card.text)
+
+
+def _still_asked(meeting: Meeting, voice: Voice) -> list[Entry]:
+    """Return the proposals whose consensus check is still open."""
+    return [Entry(voice.say(N_("Proposed: {text}"), text=check.text)) for check in meeting.checks if check.is_open]
 
 
 def _by_names(told: tuple[str, Card]) -> tuple[bool, str]:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, tzinfo
 
 from meeting.network import Network
 from meeting.people import Person, by_id
-from meeting.text import fold
+from meeting.text import alphabetical
 from meeting.words import ENGLISH, N_, Sentence, Translator, sentence
 
 
@@ -73,7 +73,7 @@ class Cast:
 
     def sorted_names(self, person_ids: Iterable[str]) -> tuple[str, ...]:
         """Return the names that may be told, in the order of the alphabet."""
-        return tuple(sorted(self.names(person_ids), key=lambda name: (fold(name), name)))
+        return tuple(sorted(self.names(person_ids), key=lambda name: (alphabetical(name), name)))
 
     def is_private(self, person_id: str) -> bool:
         """Tell whether somebody is not to be named."""

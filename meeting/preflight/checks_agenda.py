@@ -114,10 +114,17 @@ def _same_twice(meeting: Meeting, _: Thresholds) -> Iterator[Finding]:
                 format=format_name(chosen),
             ),
             item=second.id,
-            mend_label=sentence(N_("give the second one another format")),
+            mend_label=_variation(meeting, second),
             mend=partial(_vary, second.id),
             opens="item",
         )
+
+
+def _variation(meeting: Meeting, item: Item) -> Sentence | None:
+    other = kindred(meeting, item)
+    if other is None:
+        return None
+    return sentence(N_("give the second one another format: {format}"), format=format_name(other))
 
 
 def _too_short(meeting: Meeting, _: Thresholds) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from meeting.meeting import Meeting, MeetingState
 from meeting.review.passage import MeetingHead
 from meeting.text import clean, fold
 from meeting.there import was_there
+from meeting.timing import shown_between
 
 
 class Order(StrEnum):
@@ -82,8 +83,8 @@ def row_of(meeting: Meeting, *, network_id: str, network_name: str) -> ReviewRow
         state=meeting.state,
         present=sum(map(was_there, meeting.attendance)),
         invited=len(meeting.attendance),
-        length=max(ended - begun, timedelta()) if ended is not None and begun is not None else None,
-        drift=ended - planned_end if ended is not None else None,
+        length=max(shown_between(begun, ended), timedelta()) if ended is not None and begun is not None else None,
+        drift=shown_between(planned_end, ended) if ended is not None else None,
         decisions=kinds.count(CaptureKind.DECISION),
         actions=kinds.count(CaptureKind.ACTION),
     )

@@ -19,8 +19,10 @@ from meeting.network import Network
 from meeting.people import Presence
 from meeting.poll.result import Picture, result_of
 from meeting.polls import Poll
+from meeting.presence import LATE_AFTER
 from meeting.review.passage import Place
 from meeting.text import shorten
+from meeting.timing import shown_between
 from meeting.words import ENGLISH, N2_, N_, Sentence, Translator, sentence
 
 _MINUTE = timedelta(minutes=1)
@@ -97,7 +99,7 @@ def timeline_text(
 
 
 def _ends(meeting: Meeting, started_at: datetime) -> Iterator[Event]:
-    late = _minutes(started_at - meeting.starts_at)
+    late = _minutes(shown_between(meeting.starts_at, started_at))
     words = N2_("The meeting began {n} min late.", "The meeting began {n} min late.")
     began = sentence(words[0], plural=words[1], n=late) if late > 0 else sentence(N_("The meeting began."))
     yield Event(at=started_at, what=Happening.STARTED, words=began)
@@ -106,7 +108,7 @@ def _ends(meeting: Meeting, started_at: datetime) -> Iterator[Event]:
 
 
 def _ended(meeting: Meeting, at: datetime) -> Sentence:
-    over = _minutes(at - meeting.planned_end)
+    over = _minutes(shown_between(meeting.planned_end, at))
     turns = sum(turn.started is not None for turn in meeting.turns)
     words = N2_("{n} turn on the floor list", "{n} turns on the floor list")
     spoken = sentence(words[0], plural=words[1], n=turns)
@@ -143,10 +145,12 @@ def _item_over(item: Item, at: datetime) -> Sentence:
 
 
 def _arrivals(meeting: Meeting, network: Network) -> Iterator[Event]:
-    late = [one for one in meeting.attendance if one.presence in {Presence.LATE, Presence.LEFT}]
-    for one in late:
+    arrived = [one.stays[0].started for one in meeting.attendance if one.stays]
+    began = max((at for at in (meeting.started_at, min(arrived, default=None)) if at is not None), default=None)
+    for one in meeting.attendance:
         came = one.stays[0].started if one.stays else one.since
-        is_late = meeting.started_at is not None and came is not None and came > meeting.started_at
+        # of somebody who has left it is not kept whether they came late: it is told from when the others came
+        is_late = one.presence is Presence.LEFT and came is not None and began is not None and came - began > LATE_AFTER
         if came is None or not (is_late or one.presence is Presence.LATE):
             continue
         person = network.person(one.person)

@@ -20,6 +20,7 @@ from meeting.polls import Poll, PollKind, PollState
 from meeting.stage.discretion import room_names
 from meeting.stage.page import Countdown, Group, PageKind, StageBar, StagePage
 from meeting.stage.voice import StageVoice
+from meeting.there import asked
 from meeting.wall.notes import columns
 from meeting.walls import Theme, Wall, WallNote
 from meeting.words import N2_, N_, Sentence
@@ -59,8 +60,7 @@ def poll_page(meeting: Meeting, poll_id: str, voice: StageVoice) -> StagePage | 
     if poll is None or poll.state is PollState.PREPARED:
         return None
     result = result_of(poll)
-    present = meeting.present_count
-    foot = [say_answered(result, present=present).say(voice.translator)]
+    foot = [say_answered(result, present=len(asked(meeting, poll))).say(voice.translator)]
     if poll.state is PollState.CLOSED:
         foot.append(voice.say(N_("closed")))
     said = tuple(one.say(voice.translator) for one in say_result(result)) if result.is_shown else ()

@@ -36,10 +36,23 @@ def nobody(name: str) -> str:  # noqa: ARG001 - it knows no name
     return ""
 
 
+_REACTION = re.compile(r"(?:\+\s?1\b|[👍👏👌🙏💪💯🎉❤♥✅\U0001f3fb-\U0001f3ff\ufe0f\s!.])+")
+
+
+def said_in(messages: Iterable[ChatMessage]) -> tuple[ChatMessage, ...]:
+    """Return the messages that say something: a bare 👍 or “+1” is a reaction to what somebody else wrote.
+
+    Where nobody has written anything else, they are the answers.
+    """
+    written = tuple(message for message in messages if clean(message.text))
+    said = tuple(message for message in written if not _REACTION.fullmatch(clean(message.text)))
+    return said or written
+
+
 def add_from_chat(
     meeting: Meeting, wall_id: str, messages: Iterable[ChatMessage], *, who: Who = nobody, at: datetime
 ) -> Meeting:
-    """Return the meeting with a note for each message of a chat that is not on the wall yet.
+    """Return the meeting with a note for each message of a chat that says something and is not on the wall yet.
 
     Private messages are passed over; leave the mark off those that were asked for.
 
@@ -57,8 +70,7 @@ def add_from_chat(
     who = cache(who)  # people write more than one message
     notes = [
         _signed(message.text, message.sender, who=who, at=at)
-        for message in messages
-        if not message.is_private and clean(message.text)
+        for message in said_in(one for one in messages if not one.is_private)
     ]
     return _hang_new(meeting, wall_id, notes, who=who)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from meeting.errors import NotAllowed, NotFound, NotUnderstood
+from meeting.item import Item
 from meeting.meeting import Meeting
 from meeting.text import clean
 from meeting.wall.columns import Column, column_set, columns_for
@@ -87,7 +88,7 @@ def add_wall(meeting: Meeting, question: str, *, item: str = "", columns: Iterab
 
 
 def add_wall_for_item(meeting: Meeting, item_id: str, *, translator: Translator = ENGLISH) -> Meeting:
-    """Return the meeting with a wall for an item: its prompt as question, columns as its format wants them.
+    """Return the meeting with a wall for an item: its title or prompt as question, columns as its format wants them.
 
     Args:
         meeting: the meeting.
@@ -98,9 +99,15 @@ def add_wall_for_item(meeting: Meeting, item_id: str, *, translator: Translator 
         NotFound: there is no such item.
     """
     item = meeting.item(item_id)
-    question = clean(item.prompt, limit=QUESTION_LIMIT) or clean(item.title, limit=QUESTION_LIMIT)
+    question = question_of(item)
     columns = columns_of(columns_for(item.format), translator)
     return add_wall(meeting, question or translator.gettext(N_("What do you think?")), item=item_id, columns=columns)
+
+
+def question_of(item: Item) -> str:
+    """Return what an item asks: its title where that is a question, else its prompt, which may only say how."""
+    title = clean(item.title, limit=QUESTION_LIMIT)
+    return title if title.endswith("?") else clean(item.prompt, limit=QUESTION_LIMIT) or title
 
 
 def columns_of(columns: Iterable[Column], translator: Translator = ENGLISH) -> tuple[Theme, ...]:

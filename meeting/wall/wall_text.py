@@ -35,7 +35,7 @@ def wall_chat_text(wall: Wall, people: Iterable[Person] = (), *, translator: Tra
         invited.append(Paragraph(translator.gettext(N_("The notes are kept without names."))))
     notes: list[Line] = []
     for title, hung in _titled(wall, translator):
-        notes += [Heading(title)] if title else []
+        notes += [Heading(title, depth=1)] if title else []
         notes += [Entry(_one_line(note) + _after(note, names, translator)) for note in hung]
     sections = (
         Section(id="question", name=sentence(N_("the question")), lines=tuple(asked)),
@@ -101,8 +101,8 @@ def _names(wall: Wall, people: Iterable[Person]) -> dict[str, str]:
 
 
 def _titled(wall: Wall, translator: Translator) -> Iterator[tuple[str, tuple[WallNote, ...]]]:
-    """Yield the columns that have notes; what hangs under no theme has a title where there are themes."""
-    for theme, notes in columns(wall):
+    """Yield the columns that have notes; what hangs under no theme comes last, with a title where there are themes."""
+    for theme, notes in sorted(columns(wall), key=lambda column: column[0] is None):
         if notes:
             other = translator.gettext(N_("Without a theme")) if wall.themes else ""
             yield (theme.title if theme else other), notes

@@ -17,6 +17,7 @@ from meeting.errors import NotUnderstood
 from meeting.item import Span
 from meeting.meeting import Correction, Meeting, MeetingState
 from meeting.network import Network, entry_of, with_entry
+from meeting.nextdate import known_next
 from meeting.people import Attendance, Presence
 from meeting.polls import Ballot, Poll, PollState
 from tests.meeting.minutes.evening import OVER, SIX, evening
@@ -117,6 +118,16 @@ def test_the_next_date_keeps_weekday_clock_time_and_habit_also_over_the_change_t
     summer = datetime(2027, 4, 13, 17, 0, tzinfo=UTC)  # seven in the evening still
     assert propose_next(held(network, 20, 40), meeting, zone=CPH, now=OVER) == summer
     assert propose_next(bare, meeting, zone=CPH, now=OVER + timedelta(weeks=5)) == SIX + timedelta(weeks=8)
+
+
+def test_the_next_meeting_is_known_when_it_was_said_or_is_planned():
+    network, meeting = evening()
+    draft = replace(spring(5), id="coming", starts_at=SIX + timedelta(days=9))
+    said = replace(meeting, next_at=SIX + timedelta(days=20))
+
+    assert known_next(Network(id="n", name="N"), replace(meeting, next_at=None)) is None
+    assert known_next(held(network, 3), said) == said.next_at
+    assert known_next(with_entry(network, entry_of(draft)), said) == draft.starts_at
 
 
 def test_a_meeting_that_is_planned_already_is_the_next_one():

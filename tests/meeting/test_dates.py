@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meeting.dates import find_dates, read_clock, read_date, read_duration
+from meeting.dates import find_dates, names_next_meeting, read_clock, read_date, read_duration
 
 TUESDAY = date(2026, 11, 24)
 NEXT_MEETING = date(2027, 1, 12)
@@ -185,3 +185,17 @@ def test_a_clock_time_is_read_as_typed(typed, clock):
 )
 def test_a_length_is_read_in_minutes(typed, minutes):
     assert read_duration(typed) == minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("by next meeting", True),
+        ("til næste møde", True),
+        ("fri, or next meeting", False),
+        ("next week", False),
+        ("", False),
+    ],
+)
+def test_the_next_meeting_is_known_as_a_day_before_anybody_has_said_when_it_is(text: str, names: bool):
+    assert names_next_meeting(text) is names

@@ -25,6 +25,7 @@ from meeting.network import (
 )
 from meeting.people import Attendance, Presence
 from meeting.text import fold
+from meeting.there import there_count
 from tests.strategies import NINE, after, meetings, networks, spring, texts
 
 
@@ -101,6 +102,26 @@ def test_the_index_tells_what_the_meeting_is(meeting):
     entry = entry_of(meeting)
     assert (entry.title, entry.state, entry.starts_at) == (meeting.title, meeting.state, meeting.starts_at)
     assert entry.items == len(meeting.items)
+
+
+def test_the_index_tells_how_long_a_meeting_was_once_it_is_over():
+    planned = replace(spring(5), length_minutes=60)
+    ended = replace(planned, state=MeetingState.ENDED, started_at=after(1), ended_at=after(76.4))
+    assert [entry_of(one).length_minutes for one in (planned, ended)] == [60, 75]
+    assert entry_of(replace(ended, started_at=None)).length_minutes == 60
+    assert entry_of(replace(ended, ended_at=after(1))).length_minutes == 1
+    assert entry_of(replace(ended, ended_at=after(99_999))).length_minutes == 7 * 24 * 60
+
+
+def test_who_is_there_counts_now_and_once_it_is_over_who_was_there_at_all():
+    gone = Attendance(person="p2", presence=Presence.LEFT)
+    meeting = replace(
+        spring(5),
+        state=MeetingState.LIVE,
+        attendance=(Attendance(person="p1", presence=Presence.LATE), gone, Attendance(person="p3")),
+    )
+    assert there_count(meeting) == 1
+    assert there_count(replace(meeting, state=MeetingState.ENDED)) == 2
 
 
 def test_the_index_counts_the_actions():

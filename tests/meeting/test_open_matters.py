@@ -8,12 +8,14 @@ from meeting import running
 from meeting.breakouts import Breakout, BreakoutRound, RoundState
 from meeting.capture import add_capture, read_capture
 from meeting.captured import CaptureKind
+from meeting.checks import ConsensusCheck, Method, Result
 from meeting.floor import ask
 from meeting.floor.marks import mark_heard
 from meeting.open_matters import open_matters
 from meeting.people import Attendance, Presence
 from meeting.poll.running import add_poll, close_poll, open_poll
 from meeting.poll.writing import read_poll
+from meeting.polls import PollState
 from meeting.ticks import tick
 from tests.strategies import NINE, after, spring
 
@@ -89,3 +91,23 @@ def test_a_poll_that_still_takes_answers_is_named_and_not_asked_for_its_result_t
 
     assert [said.say() for said in open_matters(opened, name_of=str)] == ["The poll “Which?” is still open"]
     assert ["no result yet" in said.say() for said in open_matters(closed, name_of=str)] == [True]
+
+
+def test_a_poll_that_was_counted_here_is_its_own_result(live):
+    poll = live.with_item(replace(live.items[0], format="poll"))
+    asked = add_poll(poll, read_poll("Which? A / B").poll, item="i1")
+    counted = replace(asked.polls[0], state=PollState.OPEN, tally=(3, 1))
+    closed = close_poll(replace(asked, polls=(counted,)), counted.id, at=NINE)
+
+    assert open_matters(closed, name_of=str) == ()
+
+
+def test_a_closed_consensus_check_has_settled_who_was_not_heard(live):
+    there = tuple(Attendance(person=person, presence=Presence.PRESENT) for person in PEOPLE)
+    decision = replace(live.with_item(replace(live.items[0], format="decision")), attendance=there)
+    check = ConsensusCheck(id="e1", method=Method.CONSENT, item="i1", unasked="no microphone")
+    closed = replace(decision, checks=(replace(check, result=Result.AGREED),))
+    still_open = replace(decision, checks=(*closed.checks, replace(check, id="e2")))
+
+    assert open_matters(closed, name_of=PEOPLE.__getitem__) == ()
+    assert len(open_matters(still_open, name_of=PEOPLE.__getitem__)) == 1

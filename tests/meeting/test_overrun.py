@@ -88,7 +88,7 @@ def test_an_ended_meeting_is_not_to_be_mended():
 
 def test_the_situation_says_how_late():
     found = propose(live(10, 20, length=30), after(14.5))
-    assert str(found.sentence) == "As things stand, the meeting ends 4 min late."
+    assert str(found.sentence) == "As things stand, the meeting ends 5 min late."
     assert found.drift == timedelta(minutes=4.5)
 
 

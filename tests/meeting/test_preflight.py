@@ -215,8 +215,16 @@ def test_the_same_format_twice_in_a_row_is_told_about_the_second_item():
     assert one.item == "i3"
     assert one.sentence.say() == "“trios 10” and “trios 12” follow each other in the same format: Trios."
     assert one.sentence.say(danish()).endswith("form: Tre og tre.")
+    assert one.mend_label is not None
+    assert one.mend_label.say() == "give the second one another format: Pairs"
     better = mended(meeting, "same-format-twice")
     assert format_of(better.item("i3").format).uses_rooms
+
+
+def test_where_no_other_format_suits_none_is_named():
+    one = the(draft(*GOOD_START, ("slides", 480), ("slides", 480), *GOOD_END), "same-format-twice")
+
+    assert (one.mend, one.mend_label) == (None, None)
 
 
 def test_items_without_a_format_may_follow_each_other():

@@ -141,3 +141,9 @@ def test_minutes_are_shared_exactly_or_not_at_all(wanted, total):
 def test_sharing_takes_most_from_what_can_give_most():
     assert fit_minutes([Room(2, 10, 10), Room(2, 20, 20), Room(5, 5, 5)], 22) == (6, 11, 5)
     assert fit_minutes([], 0) == ()
+
+
+def test_a_network_that_has_not_met_before_has_no_promises_to_take_up():
+    again, first = (propose(Kind.PLANNING, minutes=60, translator=ENGLISH, is_first=one) for one in (False, True))
+    assert "follow-up" in {item.format for item in again} - {item.format for item in first}
+    assert sum(item.minutes for item in first) == 60

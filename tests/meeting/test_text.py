@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meeting.text import LINE_LIMIT, clean, clean_lines, fold, shorten, slug
+from meeting.text import LINE_LIMIT, alphabetical, clean, clean_lines, fold, shorten, slug
 from tests.strategies import NASTY_TEXTS, texts
 
 STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
@@ -88,6 +88,11 @@ def test_lines_keep_their_breaks_and_indents_but_no_ends():
 )
 def test_folding_forgets_case_and_accents(name, folded):
     assert fold(name) == folded
+
+
+def test_the_last_letters_of_the_alphabet_come_last():
+    names = ["Åse By", "Bo", "Ærø", "Zoe", "anna", "Øjvind", "Émile"]
+    assert sorted(names, key=alphabetical) == ["anna", "Bo", "Émile", "Zoe", "Ærø", "Øjvind", "Åse By"]
 
 
 @settings(max_examples=50, deadline=None)

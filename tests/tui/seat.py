@@ -166,14 +166,20 @@ class Seat:
     async def settle(self) -> None:
         """Wait until everything that was asked for has happened: a message leads to others, some rounds deep."""
         with drawing_held():
-            quiet = 0
-            for _round in range(PATIENCE if self.heard else ROUNDS):
-                before = self.heard and self.heard.count
-                await self.pilot.pause(0)
-                quiet = quiet + 1 if self.heard and self.heard.count == before else 0
-                if quiet == QUIET:
-                    break
+            await self._quiet()
+            while getattr(self.app.screen, "is_behind", False):  # what follows a frame waits until that is written
+                await asyncio.sleep(NAP)
+                await self._quiet()
         self._draw()
+
+    async def _quiet(self) -> None:
+        quiet = 0
+        for _round in range(PATIENCE if self.heard else ROUNDS):
+            before = self.heard and self.heard.count
+            await self.pilot.pause(0)
+            quiet = quiet + 1 if self.heard and self.heard.count == before else 0
+            if quiet == QUIET:
+                break
 
     async def read(self) -> None:
         """Wait until the networks on disk have been read and shown."""

@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from meeting.captured import CaptureKind
+from meeting.floor import turns
+from meeting.words import sentence
 from tests.strategies import spring, states
 from tests.tui.seat import Folder
+from tui.intents import MeetingChangeRequested
 
 PEOPLE = ("Anna Holm", "Bo Jensen", "Søren Ø", "Anne Bak")
 LOW = (100, 24)
@@ -71,7 +74,13 @@ async def test_the_floor_goes_round_and_an_item_is_not_left_while_somebody_waits
         await seat.press("backspace", "backspace")
         await seat.type("anna", "enter")
         assert "Enter gives the floor to Bo Jensen" in seat.reading
-        await seat.press("enter", "escape", "escape")
+        await seat.press("enter")
+        assert "Enter gives the floor to Anna Holm" in seat.reading
+        off = MeetingChangeRequested(lambda old, _at: turns.withdraw(old, old.turns[-1].id), sentence("from elsewhere"))
+        seat.app.post_message(off)
+        await seat.read()
+        assert "Enter ends the turn" in seat.reading
+        await seat.type("anna", "enter", "escape", "escape")
         assert "floor ▶ Bo Jensen  Anna Holm" in seat.detail
 
         await seat.step()

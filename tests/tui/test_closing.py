@@ -65,8 +65,10 @@ async def say_when(seat: Seat) -> None:
     await seat.press("enter")
     assert "→ Check-out  passed over" in seat.list
     assert "1 Tue 22 Dec at 09:00, as usual" in seat.list
-    await seat.press("1")
+    assert "enter take it" in seat.dialog
+    await seat.press("enter")
     assert seat.meeting.next_at == datetime(2026, 12, 22, 9, tzinfo=UTC)
+    assert "✓ Next meeting" in seat.list
     await seat.press("e", "ctrl+u")
     assert "a day, a clock time if it is another" in seat.reading
     await seat.type("yesterday", "enter")
@@ -95,7 +97,7 @@ async def test_a_meeting_is_closed_step_by_step_and_its_summary_is_copied(folder
         await seat.press("enter")
         await seat.settle()
         assert seat.meeting.state is MeetingState.ENDED
-        assert "▸The summary" in seat.screen
+        assert "[The summary]" in seat.screen
         await seat.press("y")
         await seat.until((seat.app.data_folder / "clipboard.txt").exists)
         copied = (seat.app.data_folder / "clipboard.txt").read_text("utf-8")

@@ -11,6 +11,8 @@ from meeting import running as meeting_running
 from meeting.board.changing import Occasion, add_card
 from meeting.board.finding import card_of
 from meeting.cards import Card, CardKind, Stage
+from meeting.chat.targets import ChatTarget
+from meeting.chat.writing import written
 from meeting.checks import CheckStep, ConsensusCheck, Method, Result
 from meeting.meeting import Meeting
 from meeting.network import Network
@@ -262,6 +264,10 @@ async def test_closing_says_outcome_and_action_and_the_card_is_agreed(folder: Fo
         assert (action.text, action.owners, action.stage) == ("book the hall", ("p2",), Stage.AGREED)
         assert action.confidence == 4
         assert check(seat).actions == (action.id,)
+        assert seat.app.screen.chat_text is not None
+        said = written(seat.app.screen.chat_text, ChatTarget.PLAIN)
+        assert "We look at it again: Tue 1 Jun\n" in said
+        assert "Bo Jensen: book the hall (Fri 27 Nov)" in said
 
         await seat.press("escape")
         await look(seat)

@@ -82,5 +82,5 @@ async def test_a_reminder_for_one_person_is_shown_to_be_copied_as_an_e_mail(fold
         await seat.press("enter")
         assert "Copy: Your promises in North" in seat.dialog
         await seat.press("7")
-        assert "▸7 E-mail" in seat.dialog
+        assert "[7 E-mail]" in seat.dialog
         assert "Hello Bo Jensen," in seat.screen

@@ -59,7 +59,7 @@ async def close_with_an_activity(seat: Seat) -> None:
     await seat.press("escape", "escape", "I", "end", "enter")
     await seat.type("Look for a hall")
     await seat.press("ctrl+s", "escape", "c", "c")
-    assert "not presented yet: Look for a hall." in seat.dialog
+    assert "not presented yet: “Look for a hall”." in seat.dialog
     await seat.press("escape", "escape", "I", "P", "escape", "c", "c")
     assert "Look for a hall" not in seat.dialog
     await seat.press("1")

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from meeting.errors import NotAllowed
 from meeting.floor import turns
 from meeting.floor.leading import list_of
 from meeting.floor.rounds import who_began_last
@@ -23,8 +24,11 @@ from tests.strategies import NASTY_TEXTS, NINE, spring
 from tests.tui.seat import Folder, Seat
 from tui.app import OrdstyrerApp
 from tui.intents import MeetingChangeRequested
+from tui.widgets.capture_line import TypedLine
 from tui.widgets.floor.waiting import FloorFoot, FloorHead
+from tui.widgets.now_strip import NowStrip
 from tui.widgets.rows import Rows
+from tui.widgets.status_line import StatusLine
 
 PEOPLE = ("Anna Holm", "Bo Jensen", "Ida Ø", "Søren Bak", "Chadi M", "Dorte L", "Emil Ø", "Fatima K", "Gry S",
           "Hans P", "Jens T", "Karen V", "Lars U")  # fmt: skip
@@ -98,6 +102,32 @@ async def test_adding_a_speaker_is_a_key_a_prefix_and_enter_on_any_screen(folder
         await seat.type("seen", "enter")
         assert [one.text for one in seat.meeting.captures] == ["seen"]
         assert "FloorPanel" not in seat.screen
+
+
+async def test_all_follows_the_frame_with_the_name_also_when_it_cannot_be_kept(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+):
+    (ids,) = folder.network(present(4), people=PEOPLE)
+    async with folder.sit(ids, size=(140, 45)) as seat:
+        await seat.press("space", "t")
+        with monkeypatch.context() as broken:
+
+            def refuse(*_given: object) -> None:
+                raise NotAllowed("The disk says no.")
+
+            broken.setattr(seat.app._conduct, "change_meeting", refuse)
+            await seat.type("bo", "enter")
+        assert "The disk says no." in seat.notice
+        assert "Bo Jensen" not in listed(seat)
+        assert "wait" not in seat.strip
+
+        await seat.burst("bo", "enter", *"sø", "enter")
+        assert "Søren Bak" in listed(seat)
+        assert "2 wait to speak" in seat.strip
+        screen = seat.app.screen
+        assert screen.query_one(TypedLine).value == ""
+        assert screen.meeting is screen.query_one(StatusLine).meeting is screen.query_one(NowStrip).meeting
+        assert screen.meeting is seat.meeting
 
 
 async def test_the_list_is_led_with_one_key_for_each_thing(folder: Folder, copied: list[str]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
@@ -13,11 +14,13 @@ from meeting.floor.quiet import put_next, suggestions
 from meeting.floors import HeardHow, OrderKind
 from meeting.meeting import Meeting
 from meeting.people import Person, Presence, by_id
+from meeting.roster import short_names
 from meeting.words import ENGLISH
 from tests.meeting.floor.room import PEOPLE, room, with_presence
 from tests.strategies import NINE
 from tui.lines import Line, line_width
 from tui.screens.reading import floor_line, heard_line
+from tui.widgets.agenda.items import AgendaView, floor_lines
 from tui.widgets.floor.now import strip_line
 from tui.widgets.floor.quiet import quiet_head, quiet_rows, quiet_view
 from tui.widgets.floor.round import round_head, round_rows, round_view
@@ -71,6 +74,25 @@ def test_two_of_the_same_name_are_told_apart_by_where_they_are_from():
     shown = rows_text(waiting_rows(floor_of(meeting, people=people), 80))
     assert "Jens T (Ådal)" in shown
     assert "Jens T (Nord)" in shown
+
+
+def test_a_name_too_long_for_its_place_is_shortened_and_the_heading_never():
+    people = (Person(id="p1", name="Emil Østergaard"), Person(id="p2", name="Emil Brandt"))
+    meeting = turns.ask(leading.limit_turns(room(), "i1", 60), ["p1", "p2", "p1"], at=NINE)
+    meeting = meeting.with_item(replace(meeting.items[0], title="What did we get done since the last time we met?"))
+    view = replace(floor_of(meeting, 40, people=people), short=short_names(people))
+    assert " 1  Emil Østergaard first time today" in rows_text(waiting_rows(view, 37))
+    assert " 1  Emil Ø         first time today" in rows_text(waiting_rows(view, 36))
+    speaking = replace(view, meeting=turns.next_speaker(meeting, at=NINE))
+    head = text(head_lines(speaking, 33))
+    assert head.startswith("Floor list  What did we get done…")
+    assert "▶ Emil Ø " in head
+    agenda = AgendaView(meeting=speaking.meeting, people=people, now=NINE)
+    assert text(floor_lines(agenda, view.item, 40)) == "floor ▶ Emil Østergaard  Emil Brandt"
+    assert text(floor_lines(agenda, view.item, 30)) == "floor ▶ Emil Ø  Emil B"
+    strip = [strip_line(speaking.meeting, people, later(40), width) for width in (70, 56)]
+    assert "▶ Emil Østergaard 00:40 · 00:20 left · 1 waits to speak" in text([line for line in strip[:1] if line])
+    assert "▶ Emil Ø 00:40 · 00:20 left · 1 waits to speak" in text([line for line in strip[1:] if line])
 
 
 @pytest.mark.parametrize("width", [20, 40, 58, 98])

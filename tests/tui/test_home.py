@@ -41,7 +41,7 @@ def shown(view: HomeView, width: int = 80) -> str:
 async def test_an_empty_home_tells_the_three_keys_to_begin_with(folder: Folder):
     async with folder.sit(size=(60, 24)) as seat:
         assert "There is no network here yet." in seat.list
-        assert re.findall(r"^  (\S)  ", seat.list, re.MULTILINE) == ["A", "i", "?"]
+        assert re.findall(r"^ (\S)  ", seat.list, re.MULTILINE) == ["A", "i", "?"]
         await seat.press("enter", "space", "R", "X", "delete", "e", "p")
         assert "There is no network here yet." in seat.list
         await seat.press("1")

@@ -33,3 +33,9 @@ async def test_a_text_of_polls_is_prepared_before_the_meeting(folder: Folder, tm
         await seat.press("u")
         assert "prepare 2 polls from polls.txt" in seat.notice
         assert seat.meeting.polls == ()
+
+        await seat.press("5")
+        await read_file(seat, tmp_path / "more.txt", "Which date? 3 Dec / 10 Dec\n")
+        assert "2 Prepare it as a poll" in seat.dialog
+        await seat.press("2")
+        assert "Done: prepare 1 poll from more.txt." in seat.notice

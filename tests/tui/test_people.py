@@ -93,7 +93,7 @@ async def test_who_is_here_leaves_and_comes_back_with_times_kept(folder: Folder)
 async def test_everybody_is_marked_in_one_step_and_undo_takes_it_back(folder: Folder):
     async with folder.sit(somebody(folder), size=LOW) as seat:
         await seat.press("space", "6", "enter", "asterisk")
-        assert "4 people more are here" in seat.notice
+        assert "4 more people are here" in seat.notice
         assert head(seat) == "5 people are here."
 
         await seat.press("u")
@@ -110,6 +110,9 @@ async def test_before_the_meeting_the_list_says_who_is_coming(folder: Folder):
         assert "Coming  1" in seat.list
         assert "Not coming  1" in seat.list
         assert head(seat).startswith("1 person is coming. 3 who usually come")
+        await seat.press("comma")
+        assert "Coming  2" in seat.list
+        assert "late" in seat.list
 
 
 async def test_people_are_added_in_one_line_that_says_who_is_known(folder: Folder):
@@ -219,6 +222,9 @@ async def test_somebody_is_found_by_the_beginning_of_a_name_or_organisation(fold
         await seat.type("an", "down", "enter")
         assert state(seat, 1) is Presence.PRESENT
 
+        await seat.press("escape", "slash", "escape", "end", ",")
+        assert seat.selected.startswith("◐ Søren")
+
 
 async def test_an_empty_network_says_what_to_press(folder: Folder):
     (ids,) = folder.network(replace(spring(5, 5), attendance=()))
@@ -231,6 +237,7 @@ async def test_an_empty_network_says_what_to_press(folder: Folder):
         await seat.press("A")
         await seat.type("Anna Holm", "enter")
         assert names(seat) == ["Anna Holm"]
+        assert "N not met" in seat.keys
 
 
 async def test_the_chat_is_told_who_is_here_and_private_people_are_only_counted(folder: Folder):

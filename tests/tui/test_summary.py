@@ -143,12 +143,12 @@ async def test_what_is_shown_is_what_is_copied_part_by_part_for_the_chosen_chat(
     (ids,) = folder.network(ended(), people=PEOPLE)
     async with folder.sit(ids, size=(100, 40), settings=SMALL) as seat:
         await seat.press("7")
-        assert "▸The summary" in head(seat)
-        assert "▸Zoom" in head(seat)
+        assert "[The summary]" in head(seat)
+        assert "[Zoom]" in head(seat)
         assert "e in / out" in seat.keys
         assert "Purpose: To agree on the spring" in paper(seat)
         await seat.press("T")
-        assert "▸The minutes" in head(seat)
+        assert "[The minutes]" in head(seat)
         assert "▸ 1/" in paper(seat)
         assert "– the facilitator’s own" in seat.list
         assert "Gry was tired" not in paper(seat)
@@ -161,10 +161,10 @@ async def test_what_is_shown_is_what_is_copied_part_by_part_for_the_chosen_chat(
         assert seat.is_sound()
 
         await seat.press(">", ">", ">")
-        assert "▸Slack" in head(seat)
+        assert "[Slack]" in head(seat)
         assert "*What happened*" in paper(seat)
         await seat.press("<", "<", "<", "<")
-        assert "▸E-mail" in head(seat)
+        assert "[E-mail]" in head(seat)
         assert "Subject: Minutes: Spring" in paper(seat)
         await seat.press(">", "y")
         await seat.until(lambda: "✓ 1/" in paper(seat))
@@ -213,16 +213,16 @@ async def test_the_next_meeting_is_made_from_this_one_and_asks_when_where_nobody
         await seat.press("ctrl+u")
         await seat.type("15/12 at 10", "enter")
         assert "The next meeting: Tue 15 Dec at 10:00" in seat.dialog
-        assert "It opens with what was promised" in seat.dialog
+        assert "An agenda is proposed, with what was promised early in it" in seat.dialog
         await seat.press("1")
         assert seat.meeting.state is MeetingState.DRAFT
         assert seat.meeting.starts_at == datetime(2026, 12, 15, 10, tzinfo=UTC)
         assert "What we promised last time" in seat.list
 
         await seat.press("7")
-        assert "▸The invitation" in head(seat)
+        assert "[The invitation]" in head(seat)
         assert "When: Tuesday 15 December 2026, 10:00–11:00" in paper(seat)
-        assert "• 10:00 What we promised last time" in paper(seat)
+        assert "What we promised last time" in paper(seat)
         await seat.press("A")
         assert "still to come" in seat.notice
 

@@ -17,8 +17,9 @@ from store.library import Library
 from store.settings import Settings
 from tests.strategies import spring
 from tests.tui.seat import Folder
-from tui.app import PATIENCE, OrdstyrerApp
+from tui.app import OrdstyrerApp
 from tui.conduct import Conduct
+from tui.going import PATIENCE
 from tui.gone_terminal import Forgiving, forgiving
 from tui.palette import FoundList
 from tui.screens.base import FrameScreen
@@ -58,7 +59,7 @@ async def test_whoever_goes_elsewhere_behind_a_dialog_that_stays_is_not_waited_f
         go(app, place, patience)
 
     monkeypatch.setattr(OrdstyrerApp, "action_go", counted)
-    monkeypatch.setattr("tui.app.PATIENCE_APART", 0.001)
+    monkeypatch.setattr("tui.going.PATIENCE_APART", 0.001)
     (ids,) = folder.network(spring(5, 10))
     async with folder.sit(ids) as seat:
         many = [Answer(str(number), f"Answer {number}", "and why") for number in range(30)]
@@ -67,7 +68,7 @@ async def test_whoever_goes_elsewhere_behind_a_dialog_that_stays_is_not_waited_f
         height = seat.app.size.height
         assert seat.list.count("and why") == 30
         assert seat.screen.count("and why") >= (height - 12) // 2, "a list takes what the rest leaves"
-        assert "Esc lets go" in seat.screen
+        assert "esc lets go" in seat.screen
         seat.app.action_go("people")
         await seat.until(lambda: len(asked) == PATIENCE + 1)
         await seat.press("escape")

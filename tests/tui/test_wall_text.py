@@ -51,11 +51,11 @@ def test_a_wall_with_notes_tells_them_under_their_themes_and_names_no_private_pe
     assert plain(filled()).split("\n") == [
         "What now?",
         "",
-        "Without a theme",
-        "• Walks",
-        "",
         "Hopes",
         "• More / tea (Anna Holm, 1 vote)",
+        "",
+        "Without a theme",
+        "• Walks",
     ]
 
 

@@ -205,6 +205,11 @@ async def test_the_agenda_is_changed_while_it_is_live(folder: Folder):
         assert seat.notice == "Done again: add “Chat storm”."
 
         await seat.press("end", "e")
+        assert "enter or ctrl+s" not in seat.dialog
+        await seat.press("tab")
+        assert "enter or ctrl+s keeps it" in seat.dialog
+        await seat.press("tab")
+        assert "enter or ctrl+s" not in seat.dialog
         await seat.fill(title="Farewell", minutes="8", lead="Anna")
         await seat.press("ctrl+s")
         assert "Farewell" in seat.selected

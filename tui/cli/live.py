@@ -20,6 +20,7 @@ from meeting.network import Network
 from meeting.people import by_id
 from meeting.poll.running import current
 from meeting.polls import PollState
+from meeting.there import there_count
 from meeting.timing import drift, projected_end
 from meeting.words import N_
 from store.library import now
@@ -87,7 +88,9 @@ def now_lines(seen: Seen) -> Iterator[str]:
     if meeting.state is MeetingState.LIVE:
         end = seen.clock(projected_end(meeting, seen.now))
         yield _("Ends at {time}, {drift}.", time=end, drift=drift_words(drift(meeting, seen.now)))
-    yield _("{present} of {invited} present.", present=meeting.present_count, invited=len(meeting.attendance))
+        yield _("{present} of {invited} present.", present=meeting.present_count, invited=len(meeting.attendance))
+    else:
+        yield _("{n} of {all} were there.", n=there_count(meeting), all=len(meeting.attendance))
     yield from _floor_line(seen)
     if meeting.running_round is not None:
         yield _round_line(seen, *meeting.running_round)

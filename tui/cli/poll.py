@@ -25,6 +25,7 @@ from meeting.poll.texts import result_text
 from meeting.poll.wording import say_kept
 from meeting.poll.writing import describe
 from meeting.polls import Poll, PollState
+from meeting.there import asked
 from meeting.words import N_, Translator
 from tui.cli import console
 from tui.cli.console import ExitCode
@@ -82,7 +83,8 @@ def _poll_lines(meeting: Meeting, poll: Poll, people: Mapping[str, Person], tran
         yield f"  {' · '.join(signs)}"
         return
     earlier = result_of(before) if before is not None else None
-    text = result_text(result, translator=translator, present=meeting.present_count, people=people, before=earlier)
+    present = len(asked(meeting, poll))
+    text = result_text(result, translator=translator, present=present, people=people, before=earlier)
     question, *lines = text.split("\n")
     yield question
     yield f"  {' · '.join(signs)}"
@@ -105,7 +107,7 @@ def _poll_json(meeting: Meeting, poll: Poll, people: Mapping[str, Person]) -> di
         "opened_at": _iso(poll.opened_at),
         "closed_at": _iso(poll.closed_at),
         "answered": result.answered,
-        "present": meeting.present_count or None,
+        "present": len(asked(meeting, poll)) or None,
         "quorum": poll.quorum or None,
         "is_quorate": result.is_quorate,
         "unclear": len(poll.unclear),

@@ -21,7 +21,8 @@ from meeting.formats import format_of
 from meeting.item import ItemState
 from meeting.meeting import Kind, Meeting, MeetingState, Platform
 from meeting.network import Network
-from meeting.timing import Slot, drift, planned_starts, schedule
+from meeting.there import there_count
+from meeting.timing import Slot, drift, planned_starts, schedule, shown_between
 from meeting.words import N_
 from tui.cli import console
 from tui.cli.console import ExitCode
@@ -93,7 +94,11 @@ def _head_lines(network: Network, meeting: Meeting, *, now: datetime, language: 
     yield f"{say_day_long(starts.date(), language)}, {clocks} ({meeting.timezone}){_platform(meeting)}"
     if meeting.state is not MeetingState.DRAFT:
         here = _("{present} of {invited} present", present=meeting.present_count, invited=len(meeting.attendance))
-        yield f"{here} · {drift_words(drift(meeting, now))}"
+        late = drift(meeting, now)
+        if meeting.ended_at is not None:
+            here = _("{n} of {all} there", n=there_count(meeting), all=len(meeting.attendance))
+            late = shown_between(meeting.planned_end, meeting.ended_at)
+        yield f"{here} · {drift_words(late)}"
     if meeting.purpose:
         yield meeting.purpose
 

@@ -20,6 +20,8 @@ AGENDA: tuple[Command, ...] = (
     Command("item.lock", "L", N_("lock"),
             N_("Lock the selected item to a clock time, or the end of the meeting; or free them."), _G, _AGENDA,
             "lock"),
+    Command("item.round", "Q", N_("round"), N_("Begin a round in which everybody is asked once, or go back to it."), _G,
+            _AGENDA, "round_of_all"),
     Command("meeting.preflight", "f", N_("preflight"),
             N_("See what may make this meeting dull or unbinding, and mend it by number."), _G, _AGENDA,
             "preflight", 3),

@@ -15,6 +15,7 @@ from tui.lines import Line
 from tui.saying import _
 from tui.screens.dialogs import Dialog
 from tui.widgets.agenda.items import capture_line
+from tui.widgets.key_hint import KeyHint
 from tui.widgets.rows import Row, Rows
 from tui.wording import clock
 
@@ -41,7 +42,7 @@ class CapturesScreen(Dialog[tuple[str, str] | None]):
                 )
                 yield Static(empty, markup=False)
             yield Rows(id="captures")
-            yield Static(_("e or Enter mends · Del removes · Esc lets go"), classes="dialog-keys", markup=False)
+            yield KeyHint(_("e or Enter mends · Del removes · Esc lets go"))
 
     def on_mount(self) -> None:
         """Show the lines."""

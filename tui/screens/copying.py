@@ -20,6 +20,7 @@ from tui.copying import Copier, Step, Wanted, step_words
 from tui.lines import Line, cut_line, line_width, wrapped
 from tui.saying import _, ngettext, say
 from tui.screens.dialogs import Dialog, digit_of, styles
+from tui.widgets.key_hint import KeyHint
 from tui.widgets.line_widget import LineWidget
 from tui.widgets.rows import Row, Rows
 
@@ -48,7 +49,7 @@ class TargetLine(LineWidget):
         for number, target in enumerate(TARGETS, start=1):
             is_chosen = target is self._target
             name = _(TARGET_NAMES[target])
-            shown = (f"▸{number} {name}  ", "now") if is_chosen else (f" {number} {name}  ", "dim")
+            shown = (f"[{number} {name}] ", "now") if is_chosen else (f" {number} {name}  ", "dim")
             if lines[-1] and line_width((*lines[-1], shown)) > width + 2:
                 lines.append(())
             lines[-1] = (*lines[-1], shown)
@@ -131,7 +132,7 @@ class CopyScreen(Dialog[None]):
                 yield Rows(id="sections")
             yield ChatPreview()
             yield CopyFigures()
-            yield Static(self._keys(), classes="dialog-keys", markup=False)
+            yield KeyHint(self._keys())
 
     def on_mount(self) -> None:
         """Show the text, from its first part, and no notice in front of it."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar, Generic, TypeVar
 
-from rich.console import RenderableType
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -17,8 +16,12 @@ from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.color import Color
 from textual.containers import Vertical, VerticalScroll
+from textual.css.styles import RulesMap
 from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen
+from textual.strip import Strip
+from textual.style import Style as VisualStyle
+from textual.visual import RenderOptions, Visual
 from textual.widgets import Input, Static
 
 from meeting.text import clean
@@ -27,6 +30,7 @@ from tui.saying import _
 from tui.screens.base import TALL, WIDE, take_size
 from tui.widgets.capture_line import OneLineInput, Reading
 from tui.widgets.dialog_layout import DialogLayout
+from tui.widgets.key_hint import KeyHint
 from tui.widgets.rows import Row, Rows
 
 Result = TypeVar("Result")
@@ -50,14 +54,33 @@ def _dimmed(style: Style, color: Color) -> Style:
     return dimmed or style
 
 
-class Dimmed(BackgroundScreen):
+class Dimmed(Visual):
     """The screen below a dialog; each of its few styles is dimmed once, and not once for each piece of text."""
 
-    @classmethod
-    def process_segments(cls, segments: Iterable[Segment], color: Color) -> Iterable[Segment]:
-        """Return the pieces of text, dimmed."""
-        for text, style, control in segments:
-            yield Segment(text, None if control else _dimmed(style or _PLAIN, color), control)
+    def __init__(self, below: BackgroundScreen) -> None:
+        self._screen, self._color = below.screen, below.color
+
+    def render_strips(self, width: int, height: int | None, style: VisualStyle, options: RenderOptions) -> list[Strip]:
+        """Return the lines of the screen, dimmed."""
+        del options
+        color = self._color
+        strips = [
+            Strip([Segment(text, _dimmed(own or _PLAIN, color)) for text, own, _control in strip], strip.cell_length)
+            for strip in self._screen._compositor.render_strips()[:height]  # noqa: SLF001 - as Textual draws it
+        ]
+        blank = style.rich_style
+        strips += [Strip.blank(width, blank)] * ((height or 0) - len(strips))
+        return [strip.adjust_cell_length(width, blank) for strip in strips]
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """Return all there is: a screen is as wide as the terminal."""
+        del rules
+        return container_width
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """Return the height of the screen."""
+        del rules, width
+        return self._screen.size.height
 
 
 class Dialog(ModalScreen[Result], Generic[Result]):
@@ -87,10 +110,22 @@ class Dialog(ModalScreen[Result], Generic[Result]):
         for box in self.query(".dialog").results(Vertical):
             box.styles.set_rule("layout", DialogLayout())
 
-    def render(self) -> RenderableType:
+    def render(self) -> Any:  # noqa: ANN401 - a visual of Textual's, or one of Rich's
         """Draw the screen below, dimmed."""
         drawn = super().render()
-        return Dimmed(drawn.screen, drawn.color) if isinstance(drawn, BackgroundScreen) else drawn
+        return Dimmed(drawn) if isinstance(drawn, BackgroundScreen) else drawn
+
+    def _compositor_refresh(self) -> None:
+        """Paint nothing that would not be shown; what has changed stays marked until it is."""
+        if not self.app._batch_count:  # noqa: SLF001 - Textual works a whole frame out and drops it
+            super()._compositor_refresh()
+
+    def _on_timer_update(self) -> None:
+        """Paint once what is both to be laid out and to be painted anew."""
+        if self._layout_required and self._repaint_required:
+            self._dirty_widgets.add(self)
+            self._repaint_required = False
+        super()._on_timer_update()
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Leave the styles as they are: they are kept up to date all along."""
@@ -159,7 +194,7 @@ class ChoiceScreen(Dialog[str | None]):
                 with VerticalScroll(classes="dialog-text", can_focus=False):
                     yield Static(self._text, markup=False)
             yield Rows(id="answers")
-            yield Static(_("1–9 or Enter chooses · Esc lets go"), classes="dialog-keys", markup=False)
+            yield KeyHint(_("1–9 or Enter chooses · Esc lets go"))
 
     def on_mount(self) -> None:
         """Show the answers."""
@@ -209,7 +244,7 @@ class LineScreen(Dialog[str | None]):
             yield Static(self._title, classes="dialog-title", markup=False)
             yield OneLineInput(value=self._value, placeholder=self._hint)
             yield Reading()
-            yield Static(_("Enter keeps it · Esc lets go"), classes="dialog-keys", markup=False)
+            yield KeyHint(_("Enter keeps it · Esc lets go"))
 
     def on_mount(self) -> None:
         """Show the reading of what is there to begin with."""

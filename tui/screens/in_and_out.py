@@ -14,7 +14,7 @@ from meeting.network import MeetingEntry, Network
 from meeting.words import N_, Sentence, sentence
 from tui.intents import BothChange, CopyRequested, EarlierMeetingRequested, FileRequested, PasteRequested
 from tui.lines import Line
-from tui.saying import _
+from tui.saying import _, say
 from tui.screens.agenda.changes import with_details
 from tui.screens.arriving import where_they_go, with_rooms
 from tui.screens.reading import late_line, late_names
@@ -33,8 +33,10 @@ HELD_SECONDS = 0.3
 class InAndOutScreen(TypedLineScreen):
     """A screen of a meeting that takes people and texts in, and gives texts out."""
 
-    def action_details(self) -> None:
-        """Edit title, purpose, date and the rest."""
+    _is_waited_for = False
+
+    def action_details(self, first: str = "") -> None:
+        """Edit title, purpose, date and the rest, beginning with the field ``first``."""
         from tui.screens.agenda.meeting_form import MeetingForm
 
         meeting, network = self.meeting, self.network
@@ -47,7 +49,7 @@ class InAndOutScreen(TypedLineScreen):
                     lambda old, _at: with_details(old, new[1]), sentence(N_("change the meeting’s details"))
                 )
 
-        self.app.push_screen(MeetingForm(network=network, meeting=meeting, now=self.now), formed)
+        self.app.push_screen(MeetingForm(network=network, meeting=meeting, now=self.now, first=first), formed)
 
     def chat_text(self) -> ChatText | None:
         """Return what ``y`` copies, in the meeting's language; None for nothing yet. Each screen says its own."""
@@ -111,9 +113,15 @@ class InAndOutScreen(TypedLineScreen):
                 held.enter_context(self.app.batch_update())
                 self.set_timer(HELD_SECONDS, held.close)
                 self.ask_people(intake.change, intake.label)
+                if intake.place != self.PLACE:
+                    self.say_done(intake.label)
                 self.call_later(self.app.call_later, self._paint_again, held)
 
         self.app.push_screen(IntakeScreen(network, meeting, choices=choices, source=source), taken)
+
+    def say_done(self, label: Sentence) -> None:
+        """Say what was done where this screen does not show it, in the words with which it would be undone."""
+        self.notify(_("Done: {what}.", what=say(label)), markup=False, timeout=3)
 
     @property
     def dropped(self) -> frozenset[tuple[str, UnclearLine]]:
@@ -122,7 +130,14 @@ class InAndOutScreen(TypedLineScreen):
 
     def _paint_again(self, held: ExitStack) -> None:
         held.close()
+        self._is_waited_for = True
         self.check_idle()
+
+    def on_idle(self) -> None:
+        """Paint at once what somebody waits for; Textual would wait for the next of sixty frames a second."""
+        if self._is_waited_for and (self._dirty_widgets or self._layout_required):
+            self._is_waited_for = False
+            self._on_timer_update()
 
     @property
     def earlier(self) -> MeetingEntry | None:

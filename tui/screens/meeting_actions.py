@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from meeting import capture, running
+from meeting import agenda, capture, running
 from meeting.captured import CaptureKind
 from meeting.errors import NotUnderstood
 from meeting.meeting import Meeting, MeetingState
@@ -44,10 +44,13 @@ CAPTURE_HINTS = {
     CaptureKind.QUESTION: N_("a question for later"),
 }
 
+PROMISES = "follow-up"
+"""The format of the item in which the promises of last time are taken up."""
+
 LIVE_ONLY = frozenset(
     {
         "item.back", "item.pause", "item.more", "item.less", "item.began", "meeting.acted", "floor.open",
-        "item.start",
+        "item.start", "item.round",
     }
 )  # fmt: skip
 """Commands that make sense only while the meeting is live."""
@@ -76,10 +79,10 @@ class MeetingScreen(FloorActionsScreen):
         if command.id in LIVE_ONLY:
             return live or (command.id == "item.began" and meeting.state is MeetingState.DRAFT)
         if command.id == "meeting.overrun":
-            return meeting.state is not MeetingState.ENDED
+            return live
         if command.id == "meeting.end":
             return meeting.state is not MeetingState.DRAFT
-        if command.id == "step.next":
+        if command.id in {"step.next", "late"}:
             return meeting.state is not MeetingState.ENDED
         return True
 
@@ -121,9 +124,13 @@ class MeetingScreen(FloorActionsScreen):
         return True
 
     def _next(self) -> None:
-        following = self.meeting.upcoming[0].title if self.meeting and self.meeting.upcoming else ""
-        label = sentence(N_("start “{title}”"), title=following) if following else sentence(N_("finish the last item"))
+        following = self.meeting.upcoming[0] if self.meeting and self.meeting.upcoming else None
+        label = sentence(N_("finish the last item"))
+        if following is not None:
+            label = sentence(N_("start “{title}”"), title=following.title)
         self.ask_change(lambda meeting, at: running.start_next(meeting, at=at), label)
+        if following is not None and following.format == PROMISES:
+            self._recall_promises()
 
     def _leave_item(self, meeting: Meeting, then: Callable[[], None]) -> None:
         """Go on, but ask first when somebody still waits to speak."""
@@ -149,6 +156,7 @@ class MeetingScreen(FloorActionsScreen):
         """Start at once when it is about time; ask when the plan says another time."""
         now = self.now or meeting.starts_at
         late = now - meeting.starts_at
+        is_another_day = abs(late) >= timedelta(hours=12)
         if abs(late) < timedelta(minutes=1) or not meeting.upcoming:
             self._start_at(None)
             return
@@ -160,14 +168,14 @@ class MeetingScreen(FloorActionsScreen):
 
         def answered(answer: str | None) -> None:
             if answer == "now":
-                self._start_at(None)
+                self._start_at(None, on_another_day=is_another_day)
             elif answer == "planned":
                 self._start_at(meeting.starts_at)
             elif answer == "other":
                 self.action_began()
 
         text = _("It is planned for {time}.", time=planned)
-        if abs(late) >= timedelta(hours=12):
+        if is_another_day:
             text = _(
                 "It is planned for another day: {day} {time}.",
                 day=f"{meeting.starts_at.astimezone():%d/%m}",
@@ -175,12 +183,21 @@ class MeetingScreen(FloorActionsScreen):
             )
         self.app.push_screen(ChoiceScreen(_("Start the meeting"), text, tuple(choices)), answered)
 
-    def _start_at(self, began: datetime | None) -> None:
+    def _start_at(self, began: datetime | None, *, on_another_day: bool = False) -> None:
+        """Start the meeting; one that is held on another day than was planned is neither early nor late for it."""
+
+        def started(meeting: Meeting, at: datetime) -> Meeting:
+            if on_another_day:
+                meeting = agenda.move_start(meeting, at.replace(second=0, microsecond=0))
+            return running.start(meeting, at=at, began=began)
+
+        self.ask_change(started, sentence(N_("start the meeting")))
+        self._recall_promises()
+
+    def _recall_promises(self) -> None:
+        """Say which keys go through the promises of last time, where there are any."""
         from tui.screens.followup.promises_open import has_promises
 
-        self.ask_change(
-            lambda meeting, at: running.start(meeting, at=at, began=began), sentence(N_("start the meeting"))
-        )
         if self.network is not None and self.meeting is not None and has_promises(self.network, self.meeting):
             self.notify(_("There are promises from last time: 4, then J, goes through them."), timeout=8)
 
@@ -276,14 +293,26 @@ class MeetingScreen(FloorActionsScreen):
         """List what has been captured."""
         from tui.screens.captures import CapturesScreen
 
-        if self.meeting is not None and self.network is not None:
-            self.app.push_screen(CapturesScreen(self.meeting, self.network.people), self._captures_closed)
+        meeting = self.by_the_board
+        if meeting is not None and self.network is not None:
+            self.app.push_screen(CapturesScreen(meeting, self.network.people), self._captures_closed)
+
+    @property
+    def by_the_board(self) -> Meeting | None:
+        """The meeting with its captured lines as their cards stand, so that nobody reads what was worded anew."""
+        meeting, network = self.meeting, self.network
+        if meeting is None or network is None or not meeting.captures:
+            return meeting
+        from meeting.board.capturing import as_the_board_says
+
+        return as_the_board_says(network, meeting)
 
     def _captures_closed(self, result: tuple[str, str] | None) -> None:
-        if result is None or self.meeting is None:
+        meeting = self.by_the_board
+        if result is None or meeting is None:
             return
         what, capture_id = result
-        one = next((one for one in self.meeting.captures if one.id == capture_id), None)
+        one = next((one for one in meeting.captures if one.id == capture_id), None)
         if one is None:
             return
         if what == "remove":
@@ -317,6 +346,8 @@ class MeetingScreen(FloorActionsScreen):
         self.ask_both(
             lambda network, meeting, at: on_the_board(network, capture.add_capture(meeting, reading, at=at), at), label
         )
+        if self.PLACE != "agenda":
+            self.say_done(label)
         return True
 
     def _take_mended(self, capture_id: str, text: str) -> bool:
@@ -325,7 +356,13 @@ class MeetingScreen(FloorActionsScreen):
             return True
         reading = captured_reading(old.kind, text, self.meeting, self.network, self.now)
         label = sentence(N_("mend “{text}”"), text=old.text)
-        self.ask_change(lambda meeting, _at: capture.edit_capture(meeting, capture_id, reading), label)
+
+        def mended(network: Network, meeting: Meeting, at: datetime) -> tuple[Network, Meeting]:
+            from meeting.board.capturing import mend_line
+
+            return mend_line(network, meeting, capture_id, reading, at=at)
+
+        self.ask_both(mended, label)
         return True
 
     def _take_began(self, text: str) -> bool:

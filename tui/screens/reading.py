@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from meeting import presence
 from meeting.capture import Reading, read_capture
 from meeting.captured import CaptureKind
-from meeting.dates import read_clock, read_duration
+from meeting.dates import names_next_meeting, read_clock, read_duration
 from meeting.floor import speaking, waiting
 from meeting.floor.marks import HOW_NAMES
 from meeting.floor.names import FloorRead, NamesRead, read_floor, read_heard
@@ -42,18 +42,30 @@ def captured_reading(
 ) -> Reading:
     """Read a captured line with the people of the network and the date of today (``now``)."""
     today = now.astimezone().date() if now else date.min
-    following = None
-    if network is not None and meeting is not None:
-        later = [entry.starts_at for entry in network.meetings if entry.starts_at > meeting.starts_at]
-        following = min(later).astimezone().date() if later else None
-    return read_capture(kind, text, people=network.people if network else (), today=today, next_meeting=following)
+    people = network.people if network else ()
+    return read_capture(kind, text, people=people, today=today, next_meeting=next_day(network, meeting))
+
+
+def next_day(network: Network | None, meeting: Meeting | None) -> date | None:
+    """Return the day on which the network meets next, as it was said or is planned; None: nobody knows yet."""
+    from meeting.nextdate import known_next  # noqa: PLC0415 - habits of meeting need not be there at the start
+
+    at = known_next(network, meeting) if network is not None and meeting is not None else None
+    return at.astimezone().date() if at is not None else None
+
+
+def no_day(text: str) -> str:
+    """Return what is wrong with a text that gives no day, as a message."""
+    if names_next_meeting(text):
+        return N_("Nobody has said yet when the network meets next: write a day such as fri or 1/12.")
+    return N_("That is no date: write one such as fri, 1/12 or next meeting.")
 
 
 def captured_line(
     kind: CaptureKind, text: str, meeting: Meeting | None, network: Network | None, now: datetime | None
 ) -> Line:
     """Return how a captured line is read: kind, owner, date, sub-goal, and what is not clear."""
-    line: list[Stretch] = [(_(KIND_NAMES[kind]), "now")]
+    line: list[Stretch] = [(_(_kind_name(kind, meeting, network)), "now")]
     if not text:
         return (*line, (f" · {_('type it, Enter keeps it, Esc lets go')}", "dim"))
     reading = captured_reading(kind, text, meeting, network, now)
@@ -71,8 +83,20 @@ def captured_line(
     if kind is CaptureKind.ACTION and not reading.owners:
         line.append((f" · {_('no owner')}", "soon"))
     if kind is CaptureKind.ACTION and reading.due is None:
-        line.append((f" · {_('no date')}", "soon"))
+        is_unknown = names_next_meeting(reading.text)
+        line.append((f" · {_('no date: the next meeting has none yet') if is_unknown else _('no date')}", "soon"))
     return tuple(line)
+
+
+def _kind_name(kind: CaptureKind, meeting: Meeting | None, network: Network | None) -> str:
+    """Return what a captured line is called: a decision about which everybody has still to be asked is a proposal."""
+    if kind is CaptureKind.DECISION and network is not None and meeting is not None:
+        from meeting.board.capturing import is_proposal  # noqa: PLC0415 - nor need the board
+
+        running = meeting.running
+        if is_proposal(network, meeting, item=running.id if running else ""):
+            return N_("proposed decision")
+    return KIND_NAMES[kind]
 
 
 def floor_line(

@@ -60,8 +60,14 @@ class SteeringLine(LineWidget):
             here = mode is self._steering.mode
             keys += [(key, "key"), (f" {_(name)}  ", "now" if here else "dim")]
         size = f" {self._steering.size:+d}".replace("-", "−") if self._steering.size else ""
-        keys += [("+ −", "key"), (f" {_('size')}{size}  ", "dim"), ("esc", "key"), (f" {_('back')}", "dim")]
-        return [first_that_fits(width, (*head, *keys), tuple(keys), tuple(keys[:-2]))]
+        sizes: Line = (("+ −", "key"), (f" {_('size')}{size}  ", "dim"))
+        back: Line = (("esc", "key"), (f" {_('back')}", "dim"))
+        bare: Line = (("+ −", "key"), (f"{size}  ", "dim"))
+        return [
+            first_that_fits(
+                width, *((*line, *back) for line in ((*head, *keys, *sizes), (*keys, *sizes), (*keys, *bare), keys))
+            )
+        ]
 
 
 class StageHereScreen(StageScreen):

@@ -33,7 +33,7 @@ _MOST_LARGE_ROWS = 10
 
 
 @lru_cache(maxsize=32)
-def pieces(page: StagePage, width: int, *, airy: bool, large: int = 0) -> tuple[Piece, ...]:
+def pieces(page: StagePage, width: int, *, airy: bool, large: int = 0, spaced: bool = False) -> tuple[Piece, ...]:
     """Return what stands between title and foot.
 
     Args:
@@ -41,13 +41,16 @@ def pieces(page: StagePage, width: int, *, airy: bool, large: int = 0) -> tuple[
         width: in cells.
         airy: whether bars and paragraphs get room around them.
         large: how many cells wide a pixel of the text and of what can be chosen is; 0 for plain letters.
+        spaced: whether a line is left free between the bars, where the window has room for it.
     """
     found: list[Piece] = []
     text = _large(page.text, width, large) if large else None
     if page.text and text is None:
         large = 0  # what can be chosen is not larger than the question
     _add(found, text or _paragraphs(page.text, width, "title"))
-    _add(found, (_large_bars(page.bars, width, large) if large else None) or _bars(page.bars, width, airy=airy))
+    plain_bars = _bars(page.bars, width, airy=airy)
+    bars = (_large_bars(page.bars, width, large) if large else None) or (_apart(plain_bars) if spaced else plain_bars)
+    _add(found, bars)
     rooms = [group for group in page.groups if not group.is_list]
     lists = [group for group in page.groups if group.is_list]
     if rooms:
@@ -123,12 +126,12 @@ def _bars(bars: Sequence[StageBar], width: int, *, airy: bool) -> list[Piece]:
     beside = width - mark - figure - 4 - min(label, int(width * _LABEL_SHARE))
     if label <= int(width * _LABEL_SHARE) or not airy:
         label = min(label, int(width * _LABEL_SHARE))
-        return [(_bar_line(bar, (mark, label, min(_LONGEST_BAR, max(0, beside)))),) for bar in bars]
+        return [(_bar_line(bar, (mark, label, min(_LONGEST_BAR, max(0, beside)), figure)),) for bar in bars]
     length = min(_LONGEST_BAR, max(0, width - mark - figure - 2))
     found: list[Piece] = []
     for bar in bars:
         head = _hanging(((bar.mark.ljust(mark), "now"),), bar.label, width, "plain")
-        found.append((*head, (_indent(mark), *_drawn(bar.share or 0, length), (f"  {bar.figure}", "title"))))
+        found.append((*head, (_indent(mark), *_drawn(bar.share or 0, length), (f"  {bar.figure:>{figure}}", "title"))))
     return found
 
 
@@ -145,20 +148,20 @@ def _large_bars(bars: Sequence[StageBar], width: int, scale: int) -> list[Piece]
             return None
         piece: list[Line] = [((line, "plain"),) for line in lines]
         if bar.share is not None:
-            piece.append((*_drawn(bar.share, length), (f"  {bar.figure}", "title")))
+            piece.append((*_drawn(bar.share, length), (f"  {bar.figure:>{figure}}", "title")))
         found.append(tuple(piece))
     return _apart(found)
 
 
-def _bar_line(bar: StageBar, widths: tuple[int, int, int]) -> Line:
-    mark, label, length = widths
+def _bar_line(bar: StageBar, widths: tuple[int, int, int, int]) -> Line:
+    mark, label, length, figure = widths
     text = cut(bar.label, label)
     padded = text + " " * (label - cell_len(text) + 2)
     return (
         (bar.mark.ljust(mark), "now"),
         (padded, "plain"),
         *_drawn(bar.share or 0, length),
-        (f"  {bar.figure}", "title"),
+        (f"  {bar.figure:>{figure}}", "title"),
     )
 
 

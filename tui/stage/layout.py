@@ -205,6 +205,9 @@ def _with_look(page: StagePage, now: datetime, window: Window, width: int, look:
             bottom = bottom[: max(0, height - len(top) - (1 if flow else 0))]
             room = max(0, height - len(top) - len(bottom))
         return _Frame(top=top, bottom=bottom, flow=flow, room=room, code=code)
+    if page.bars and not look.large:
+        spaced = pieces(_with_address(page), width, airy=look.airy, spaced=True)
+        flow = spaced if sum(map(len, spaced)) <= room else flow
     needed = min(_LEAST_FLOW, sum(map(len, flow))) if flow else 0
     if look.large:  # a row of block letters is not torn apart
         needed = max(map(len, flow), default=0)

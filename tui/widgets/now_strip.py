@@ -19,10 +19,10 @@ from meeting.formats import ACTIVE_FORMATS
 from meeting.item import Item, ItemState
 from meeting.meeting import Meeting, MeetingState
 from meeting.network import Network
-from meeting.timing import Urgency, drift, last_acted, projected_end, schedule, urgency
+from meeting.timing import Urgency, last_acted, projected_end, schedule, shown_between, urgency
 from meeting.words import N_
 from tui.lines import Line, Stretch, bar, cut, first_that_fits, line_width, spread
-from tui.saying import _, ngettext
+from tui.saying import _, language, ngettext
 from tui.widgets.floor.now import strip_line
 from tui.widgets.line_widget import LineWidget
 from tui.wording import (
@@ -33,13 +33,19 @@ from tui.wording import (
     drift_sign,
     drift_words,
     minutes_words,
+    nearest_clock,
     place_words,
     whole_minutes,
 )
 
 _SHORTEST_BAR = 8
+_APART = 3
+"""Cells between two things said on one line, so that they are not read as one."""
+
 _NOT_TOLD_OF = frozenset({"polls", "walls"})
 _TOLD_OF = attrgetter(*(field.name for field in fields(Meeting) if field.name not in _NOT_TOLD_OF))
+_OF_ITEMS = attrgetter("state", "starts_at", "length_minutes", "started_at", "ended_at", "heard_at", "items")
+"""What the lines about the agenda are derived from, beside the time."""
 _GLYPHS = DIGITS3X3_BOLD
 _URGENCY_WORDS = {
     Urgency.CALM: N_("left"),
@@ -79,7 +85,9 @@ class NowStrip(LineWidget):
 
     DEFAULT_CSS: ClassVar[str] = """
     NowStrip { height: auto; padding: 0 1; background: $surface; border-bottom: blank; }
-    NowStrip.-flash { background: $accent 45%; }
+    NowStrip.-flash { background: $accent 25%; }
+    NowStrip.-flash:ansi { background: ansi_default; padding: 0; }
+    NowStrip.-flash:ansi { border-left: outer $warning; border-right: outer $warning; }
     """
 
     network: reactive[Network | None] = reactive(None, repaint=False)
@@ -92,6 +100,7 @@ class NowStrip(LineWidget):
         self._silence = timedelta(minutes=silence_minutes)
         self._zone = zone
         self._seen: tuple[object, ...] = ()
+        self._agenda: tuple[tuple[object, ...], tuple[Line, ...]] = ((), ())
 
     def watch_meeting(self) -> None:
         """Follow the meeting."""
@@ -99,6 +108,12 @@ class NowStrip(LineWidget):
 
     def watch_now(self) -> None:
         """Follow the clock."""
+        self._follow()
+
+    def show_now(self, meeting: Meeting | None, now: datetime | None) -> None:
+        """Show this meeting at this time, before the values come down to it."""
+        self.set_reactive(NowStrip.meeting, meeting)
+        self.set_reactive(NowStrip.now, now)
         self._follow()
 
     def watch_tall(self) -> None:
@@ -127,16 +142,25 @@ class NowStrip(LineWidget):
             return self._draft(meeting, now, width)
         if meeting.state is MeetingState.ENDED:
             return self._ended(meeting, now, width)
-        running = meeting.running
-        if running is not None:
-            lines = self._lines_running(meeting, running, now, width)
-        else:
-            lines = self._through(meeting, now, width)
+        lines = self._agenda_lines(meeting, now, width)
         if meeting.running_round is not None:
             ending = () if self.tall else self._ending_words(meeting, projected_end(meeting, now), drift_sign)
             lines[-1] = self._round_line(*meeting.running_round, now, width, ending)
         floor = strip_line(meeting, self.network.people if self.network else (), now, width)
         return lines if floor is None else [*lines, floor]
+
+    def _agenda_lines(self, meeting: Meeting, now: datetime, width: int) -> list[Line]:
+        """Return the lines about the agenda; most keys change something else, and leave them as they are."""
+        running = meeting.running
+        left = countdown(running.remaining(now)) if running is not None else ""
+        looks = (width, self.tall, language(), left, now.replace(microsecond=0), meeting.running_round is not None)
+        key = (*looks, *_OF_ITEMS(meeting))
+        if key != self._agenda[0]:
+            if running is not None:
+                self._agenda = key, tuple(self._lines_running(meeting, running, now, width))
+            else:
+                self._agenda = key, tuple(self._through(meeting, now, width))
+        return list(self._agenda[1])
 
     def _lines_running(self, meeting: Meeting, item: Item, now: datetime, width: int) -> list[Line]:
         role = _URGENCY_ROLES[urgency(item, now)]
@@ -194,7 +218,8 @@ class NowStrip(LineWidget):
             word = _("starts in {time}") if until > timedelta() else _("should have begun {time} ago")
             when = word.format(time=countdown(until)) if abs(until) >= timedelta(seconds=1) else _("starts now")
         else:
-            ahead = ngettext("in {n} day", "in {n} days", until.days)
+            days = (meeting.starts_at.astimezone(self._zone).date() - now.astimezone(self._zone).date()).days
+            ahead = ngettext("in {n} day", "in {n} days", days)
             when = ahead if until > timedelta() else _("planned for a day that is past")
         first: Line = ((when, "now" if until > timedelta() else "soon"), (f"  {span}", "dim"))
         purpose = meeting.purpose or _("No purpose yet: R says what the meeting is for.")
@@ -203,12 +228,12 @@ class NowStrip(LineWidget):
 
     def _ended(self, meeting: Meeting, now: datetime, width: int) -> list[Line]:
         began, ended = meeting.started_at or meeting.starts_at, meeting.ended_at or now
-        took = whole_minutes(ended - began)
+        took, late = whole_minutes(shown_between(began, ended)), shown_between(meeting.planned_end, ended)
         span = f"{clock(began, self._zone)}–{clock(ended, self._zone)}"
         return [
             (
                 (_("Ended"), "now"),
-                (f"  {span} · {minutes_words(took)} · {drift_words(drift(meeting, now))}", "dim"),
+                (f"  {span} · {minutes_words(took)} · {drift_words(late)}", "dim"),
             ),
             ((cut(meeting.purpose, width), "dim"),),
         ]
@@ -232,7 +257,9 @@ class NowStrip(LineWidget):
 
     def _second(self, meeting: Meeting, now: datetime, width: int) -> Line:
         ending = self._ending_words(meeting, projected_end(meeting, now))
-        return spread((*ending, *self._next_words(meeting, now)), self._acted(meeting, now), width)
+        acted = self._acted(meeting, now)
+        right: Line = ((" " * (_APART - 1), "plain"), *acted) if acted else ()
+        return spread((*ending, *self._next_words(meeting, now)), right, width)
 
     def _ending(self, meeting: Meeting, now: datetime, width: int) -> Line:
         end = projected_end(meeting, now)
@@ -240,14 +267,19 @@ class NowStrip(LineWidget):
         acted = self._acted(meeting, now)
         gaps: list[Stretch] = [(" " * max(1, width - line_width((*ending, *acted))), "plain") for ending in endings]
         both = [(*ending, gap, *acted) for ending, gap in zip(endings, gaps, strict=True)]
-        return first_that_fits(width, *both, *endings)
+        apart = [line for line, (gap, _role) in zip(both, gaps, strict=True) if len(gap) >= _APART]
+        return first_that_fits(width, *apart, both[-1], *endings)
 
     def _ending_words(
         self, meeting: Meeting, end: datetime, say_drift: Callable[[timedelta], str] = drift_words
     ) -> Line:
         late = end - meeting.planned_end
         role = "over" if whole_minutes(late) > 0 else "ok"
-        return ((_("ends {time}", time=clock(end, self._zone)), "title"), (" · ", "faint"), (say_drift(late), role))
+        return (
+            (_("ends {time}", time=nearest_clock(end, self._zone)), "title"),
+            (" · ", "faint"),
+            (say_drift(late), role),
+        )
 
     def _acted(self, meeting: Meeting, now: datetime) -> Line:
         acted = last_acted(meeting, now, active_formats=ACTIVE_FORMATS)

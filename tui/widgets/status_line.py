@@ -9,11 +9,15 @@ from textual.reactive import reactive
 
 from meeting.meeting import Meeting, MeetingState
 from meeting.network import Network
+from meeting.there import there_count
 from store.saving import SavePhase, SaveState
-from tui.lines import Line, Stretch, spread
+from tui.lines import Line, Stretch, line_width, spread
 from tui.saying import _, say
 from tui.widgets.line_widget import LineWidget
 from tui.wording import STATE_NAMES, clock
+
+_SHORTEST_NETWORK = 9
+"""With less room than this for its name, the network is left out."""
 
 
 class StatusLine(LineWidget):
@@ -26,25 +30,41 @@ class StatusLine(LineWidget):
     now: reactive[datetime | None] = reactive(None, repaint=False)
     saving: reactive[SaveState | None] = reactive(None, repaint=False)
 
+    _seen: tuple[object, ...] = ()
+
     def watch_network(self) -> None:
         """Follow the network."""
-        self.show_soon()
+        self._follow()
 
     def watch_meeting(self) -> None:
         """Follow the meeting."""
-        self.show_soon()
+        self._follow()
 
     def watch_now(self) -> None:
         """Follow the clock."""
-        self.show_soon()
+        self._follow()
 
     def watch_saving(self) -> None:
         """Follow the save state."""
-        self.show_soon()
+        self._follow()
+
+    def _follow(self) -> None:
+        """Show what is known, if that can be something else: most keys change nothing of it."""
+        meeting, now = self.meeting, self.now
+        minute = now.replace(second=0, microsecond=0) if now is not None else None
+        about = (meeting.title, meeting.state, meeting.is_paused, meeting.attendance) if meeting is not None else ()
+        seen = (self.network and self.network.name, minute, self.saving, about)
+        if seen != self._seen:
+            self._seen = seen
+            self.show_soon()
 
     def lay_out(self, width: int) -> list[Line]:
         """Return the line, and a second one while something could not be saved."""
-        lines = [spread(self._left(), self._right(), width)]
+        right = self._right()
+        room = width - line_width(right) - 1
+        *meeting, network = self._left()
+        left: Line = (*meeting, network) if room - line_width(meeting) >= _SHORTEST_NETWORK else tuple(meeting)
+        lines = [spread(left or (network,), right, width)]
         if self.saving is not None and self.saving.phase is SavePhase.FAILED:
             lines.append(((_("✗ not saved: {reason}", reason=say(self.saving.reason)), "over"),))
         return lines
@@ -66,7 +86,7 @@ class StatusLine(LineWidget):
         if self.now is not None:
             parts.append((clock(self.now, None), "title"))
         if self.meeting is not None and self.meeting.attendance and self.meeting.state is not MeetingState.DRAFT:
-            there, all_ = self.meeting.present_count, len(self.meeting.attendance)
+            there, all_ = there_count(self.meeting), len(self.meeting.attendance)
             parts.append(("  " + _("{there}/{all} there", there=there, all=all_), "dim"))
         parts.append(("  ", "plain"))
         parts.append(self._saved())

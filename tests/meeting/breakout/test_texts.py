@@ -193,6 +193,14 @@ def test_a_running_rounds_hosts_and_questions_are_told():
     assert "Room 1: Anna (host)" in text
 
 
+def test_a_running_round_says_when_it_is_over_and_what_is_left_of_it():
+    breakout = small()
+    one = replace(breakout.rounds[0], state=RoundState.RUNNING, started=minutes(3), minutes=13)
+    assert texts.when_line(breakout, one, VOICE, now=minutes(6)) == "Round 1 of 2 · back at 09:16 · 10 min left"
+    assert texts.when_line(breakout, one, VOICE, now=minutes(15.9)) == "Round 1 of 2 · back at 09:16 · 1 min left"
+    assert texts.when_line(breakout, one, VOICE, now=minutes(16)) == "Round 1 of 2 · back at 09:16"
+
+
 def test_a_round_in_another_state_is_told_as_it_was():
     meeting = stated(with_rooms(8), 0, RoundState.HELD)
     assert "back at" not in texts.rooms_text(rotation(meeting), rotation(meeting).rounds[0], VOICE, now=NINE)

@@ -103,6 +103,7 @@ def test_stands_can_be_counted_without_names():
         ("3 people are missing", None, ""),
         ("2 the audit is close", "reservation", "the audit is close"),
         ("3 vi har ikke råd", "objection", "vi har ikke råd"),
+        ("2 June collides", "reservation", "June collides"),
         ("1 the audit is close", None, ""),
         ("+1", "agree", ""),
         ("👍🏽", "agree", ""),

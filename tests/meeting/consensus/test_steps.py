@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from meeting.board.changing import Occasion, add_card
 from meeting.board.finding import card_of
-from meeting.cards import CardKind
+from meeting.cards import Card, CardKind, Stage
 from meeting.checks import CheckStep, ConsensusCheck, Method
 from meeting.consensus import steps
 from meeting.consensus.indication import objections
@@ -23,6 +24,7 @@ from meeting.consensus.steps import (
     go_to_step,
     next_step,
     previous_step,
+    put_forward,
     remove_check,
     set_bar,
     set_method,
@@ -47,6 +49,16 @@ def test_a_check_begins_with_the_cards_wording_in_the_running_item():
     assert checks_of(held, "k5") == (new,)
     assert current_check(meeting()) is None
     assert begin_check(network(), replace(meeting(), items=()), "k1", at=NINE).checks[0].item == ""
+
+
+def test_a_decision_of_this_meeting_is_proposed_again_while_it_is_asked_about():
+    on = Occasion(at=NINE, meeting="summer")
+    board, said = add_card(network(), Card(id="", kind=CardKind.DECISION, text="June", stage=Stage.AGREED), on=on)
+    asked = put_forward(board, meeting(), said.id, at=NINE)
+
+    assert (card_of(board, said.id).stage, card_of(asked, said.id).stage) == (Stage.AGREED, Stage.PROPOSED)
+    assert put_forward(asked, meeting(), said.id, at=NINE) == asked
+    assert put_forward(board, replace(meeting(), id="other"), said.id, at=NINE) == board
 
 
 def test_a_card_is_asked_about_once_at_a_time(monkeypatch: pytest.MonkeyPatch):

@@ -121,8 +121,8 @@ def test_actions_are_told_in_one_list_or_person_by_person():
     network = board()
     assert plain(actions_text(network, open_actions(network), Voice())) == [
         "Who does what",
-        "• A4 Anna Holm, Bo Jensen: Call Ærø (2026-11-20)",
-        "• A3 Bo Jensen: Send the list (2026-11-27)",
+        "• A4 Anna Holm, Bo Jensen: Call Ærø (due 2026-11-20)",
+        "• A3 Bo Jensen: Send the list (due 2026-11-27)",
         "• A7 Find a room (no owner, no date)",
     ]
     told = plain(actions_text(network, open_actions(network), Voice(today=TODAY), by_person=True))
@@ -157,7 +157,7 @@ def test_last_times_promises_are_told_with_their_answers():
 
     assert plain(promises_text(network, promises(network, "summer"), Voice())) == [
         "What we promised last time",
-        "• A3 Bo Jensen: Send the list (2026-11-27) – kept",
+        "• A3 Bo Jensen: Send the list (due 2026-11-27) – kept",
         "• Call your partner",
     ]
     assert "Nothing was promised." in plain(promises_text(network, (), Voice()))

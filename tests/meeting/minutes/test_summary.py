@@ -7,13 +7,18 @@ from datetime import date, timedelta
 
 from meeting.activities import Activity, ActivityState
 from meeting.board.changing import Occasion, edit_card, move_card
+from meeting.breakouts import BreakoutRoom, RoundState
 from meeting.cards import Card, CardKind, Change, Stage, Touch
 from meeting.chat.targets import ChatTarget
+from meeting.chat.text import Entry
 from meeting.chat.writing import written
+from meeting.meeting import Kind
 from meeting.minutes.agreed import activities_of, agreements, began_and_ended, card_then, cards_of
 from meeting.minutes.summary import summary_text
 from meeting.minutes.voice import Voice, cast_of
+from meeting.minutes.whole import minutes_text
 from meeting.network import Network
+from meeting.polls import Ballot, Poll, PollKind, PollState
 from tests.meeting.minutes.evening import OVER, SIX, evening
 from tests.strategies import spring
 
@@ -24,11 +29,76 @@ def said(network, meeting) -> str:
     return written(summary_text(network, meeting, Voice()), ChatTarget.PLAIN)
 
 
+def shared_of(network, meeting) -> list[str]:
+    (section,) = (one for one in summary_text(network, meeting, Voice()).sections if one.id == "shared")
+    return [line.text for line in section.lines if isinstance(line, Entry)]
+
+
 def test_a_meeting_without_results_is_summed_up_by_its_title_and_purpose():
     text = summary_text(Network(id="n", name="N"), spring(5), Voice())
 
     assert text.included == ("purpose",)
     assert written(text, ChatTarget.PLAIN) == "Summary: Spring"
+
+
+def test_a_decision_that_is_only_proposed_is_said_to_be():
+    network, meeting = evening()
+    card = next(one for one in network.cards if one.kind is CardKind.DECISION)
+    on = Occasion(at=OVER, meeting=meeting.id)
+    proposed = move_card(network, card.id, Stage.PROPOSED, on=on)
+    parked = move_card(network, card.id, Stage.PARKED, on=on, reason="too late")
+
+    assert "• We meet every month." in said(network, meeting)
+    assert "• Proposed: We meet every month." in said(proposed, meeting)
+    assert "• Parked: We meet every month." in said(parked, meeting)
+    assert card.text not in [one.text for one in agreements(proposed, meeting)]
+    check = replace(meeting.checks[0], card=card.id, result=None, outcome="")
+    asked = replace(meeting, checks=(check,))
+    assert "• Proposed: Each newcomer has a host." in said(network, asked)
+    assert "We meet every month." not in said(network, asked)
+    whole = minutes_text(proposed, meeting, Voice(), now=OVER)
+    assert f"• {card.label} Proposed: We meet every month." in written(whole, ChatTarget.PLAIN)
+
+
+def test_an_exchange_is_summed_up_with_what_came_out_of_it_in_five_lines():
+    network, meeting = evening()
+    planning = summary_text(network, replace(meeting, kind=Kind.PLANNING), Voice())
+
+    assert "shared" in {section.id for section in planning.sections} - set(planning.included)
+    rooms = tuple(BreakoutRoom(harvest=f"Idea {n}") for n in range(5))
+    held = replace(meeting.breakouts[0].rounds[0], rooms=rooms)
+    breakout = replace(meeting.breakouts[0], rounds=(held, replace(held, id="r2", state=RoundState.PLANNED)))
+    single, opened = meeting.polls
+    tie = replace(single, ballots=single.ballots[1:], question="Level")
+    unshown = replace(single, id="q3", question="Hidden?", state=PollState.PREPARED)
+    scale = Poll(id="q4", question="How well?", kind=PollKind.SCALE, state=PollState.CLOSED)
+    scale = replace(scale, ballots=tuple(Ballot(voter=f"p{n}", picks=(n,)) for n in range(2, 5)))
+    bare = replace(meeting.walls[0], themes=(), notes=tuple(replace(one, theme="") for one in meeting.walls[0].notes))
+    untold = replace(bare, is_hidden=True)
+    meeting = replace(
+        meeting, breakouts=(breakout,), polls=(opened, tie, unshown, scale), walls=(bare, untold, *meeting.walls)
+    )
+    assert shared_of(network, meeting) == [
+        "From the rooms: Idea 0; Idea 1; Idea 2 and 2 more",
+        "Level: Yes (50 %); No (50 %)",
+        "How well? average 3",
+        "What do you take with you? To ask (2 votes); To call",
+        "What do you take with you? Courage (2 votes)",
+    ]
+
+
+def test_a_ranking_is_summed_up_by_its_first_and_a_theme_without_votes_by_its_notes():
+    network, meeting = evening()
+    ranking = replace(
+        meeting.polls[0], kind=PollKind.RANKING, ballots=tuple(Ballot(voter=f"p{n}", picks=(1, 0)) for n in range(3))
+    )
+    wall = meeting.walls[0]
+    wall = replace(wall, notes=tuple(replace(one, votes=0) for one in wall.notes))
+
+    assert shared_of(network, replace(meeting, breakouts=(), polls=(ranking,), walls=(wall,))) == [
+        "A host for each newcomer? No",
+        "What do you take with you? Courage (1 note)",
+    ]
 
 
 def test_what_was_done_to_cards_later_does_not_change_what_was_agreed_then():

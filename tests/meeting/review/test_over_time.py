@@ -53,7 +53,7 @@ def spoken(meeting: Meeting, network: Network = SAMPLE.network) -> list[str]:
 def test_the_timeline_of_a_held_meeting_tells_it_from_start_to_end():
     lines = spoken(ENDED[5])
 
-    assert lines[0].endswith("The meeting began 1 min late.")
+    assert lines[0] == "08:00  The meeting began."
     assert lines[-1].endswith(" turns on the floor list.")
     assert any(line.endswith("“What did we promise?” ended, 3 min over.") for line in lines)
     assert any("Poll closed with 20 answers: Are we on course? – a clear result" in line for line in lines)
@@ -113,13 +113,25 @@ def test_pauses_late_comers_checks_and_polls_are_on_the_timeline():
     assert {event.what for event in timeline(meeting, SAMPLE.network)} >= {Happening.ARRIVED, Happening.CHECK}
 
 
+def test_who_left_came_late_only_when_they_came_well_after_the_others():
+    there = Attendance(person="p1", presence=Presence.PRESENT, stays=(Span(started=after(8)),))
+    left = (Attendance(person=f"p{n}", presence=Presence.LEFT, stays=(Span(started=after(n)),)) for n in (9, 14))
+    meeting = replace(held((10, 10)), attendance=(there, *left))
+
+    assert sum("came late" in line for line in spoken(meeting)) == 1
+
+
 def test_rows_tell_presence_length_and_drift_and_are_sorted_by_any_of_them():
     rows = tuple(row_of(one, network_id="n", network_name="North") for one in (*ENDED, SAMPLE.live))
     row = next(one for one in rows if one.head.id == ENDED[0].id)
 
     assert (row.present, row.invited, row.decisions, row.actions) == (17, 19, 1, 1)
     assert row.drift is not None
-    assert row.length == (ENDED[0].ended_at or NOW) - (ENDED[0].started_at or NOW)
+    past = replace(ENDED[0], started_at=after(0.5), ended_at=after(73), starts_at=NINE, length_minutes=60)
+    shown = row_of(past, network_id="n", network_name="North")  # 09:00–10:13, and 72.5 minutes in truth
+    assert (shown.length, shown.drift) == (timedelta(minutes=73), timedelta(minutes=13))
+    past = replace(past, started_at=after(0), ended_at=after(72.9))
+    assert row_of(past, network_id="n", network_name="North").length == timedelta(minutes=72)
     assert [one.head.starts_at for one in in_order(rows)] == sorted((one.head.starts_at for one in rows), reverse=True)
     figures = {
         Order.PRESENCE: lambda one: -one.present,

@@ -12,7 +12,7 @@ from meeting.errors import NotAllowed, NotFound
 from meeting.exchange.understood import ChatMessage
 from meeting.meeting import Meeting
 from meeting.polls import Ballot, Poll, PollKind, PollState
-from meeting.wall.gather import add_from_chat, add_from_poll, add_from_round
+from meeting.wall.gather import add_from_chat, add_from_poll, add_from_round, said_in
 from meeting.wall.hanging import make_anonymous
 from meeting.wall.notes import NOTE_LIMIT, edit_note, join_notes, remove_notes, split_note
 from meeting.words import Translator
@@ -44,6 +44,14 @@ def test_each_message_becomes_a_note_of_its_sender_and_private_ones_stay_private
         ("Less talk; more walks", "", "Zoe (guest)"),
         ("Hm", "", ""),
     ]
+
+
+def test_a_bare_thumb_or_plus_one_is_a_reaction_unless_nobody_writes_anything_else() -> None:
+    reactions = [ChatMessage(sender="bo", text=one) for one in ("👍", "👍🏽 👏", "+1", "+1 +1!", "❤️")]
+    assert texts(pasted(with_notes(), [*reactions, CHAT[0]])) == ["More time"]
+    notes = [ChatMessage(sender="bo", text=one) for one in ("+10 percent", "🚲", "👍 for walks", "1")]
+    assert texts(pasted(with_notes(), [*notes, *reactions])) == [one.text for one in notes]
+    assert len(said_in(reactions)) == len(texts(pasted(with_notes(), reactions))) == 5
 
 
 def test_names_are_kept_as_written_where_nobody_is_asked_whom_they_mean() -> None:

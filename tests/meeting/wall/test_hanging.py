@@ -59,6 +59,12 @@ def test_wall_of_an_item_takes_its_prompt_and_the_columns_of_its_format() -> Non
     assert [theme.id for theme in wall.themes] == ["h3", "h4"]
 
 
+def test_wall_of_an_item_asks_its_title_where_that_is_the_question() -> None:
+    item = Item(id="i1", title="What will you try?", prompt="Go to the wall, and write.", minutes=5, format="slides")
+    wall = the_wall(add_wall_for_item(empty().with_item(item), "i1"))
+    assert wall.question == "What will you try?"
+
+
 @pytest.mark.parametrize(("title", "question"), [("Look back", "Look back"), ("", "What do you think?")])
 def test_wall_of_an_item_without_a_prompt_asks_its_title(title: str, question: str) -> None:
     meeting = empty().with_item(Item(id="i1", title=title, minutes=5, format="slides"))

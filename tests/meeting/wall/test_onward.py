@@ -64,12 +64,12 @@ def test_chat_text_lists_the_notes_theme_by_theme_and_names_no_private_person() 
     assert wall_as_chat(the_wall(full()), PEOPLE).split("\n") == [
         "What now?",
         "",
+        "# Hope:",
+        "• More *time* / and tea (Anna Holm, 2 votes)",
+        "",
         "Without a theme:",
         "• =1+1",
         "• Walks (Zoe, 1 vote)",
-        "",
-        "# Hope:",
-        "• More *time* / and tea (Anna Holm, 2 votes)",
     ]
 
 
@@ -77,14 +77,14 @@ def test_markdown_shows_signs_as_they_were_typed() -> None:
     assert wall_as_markdown(the_wall(full()), PEOPLE).split("\n") == [
         "## What now?",
         "",
+        "### \\# Hope",
+        "",
+        "- More \\*time\\* / and tea (Anna Holm, 2 votes)",
+        "",
         "### Without a theme",
         "",
         "- \\=1+1",
         "- Walks (Zoe, 1 vote)",
-        "",
-        "### \\# Hope",
-        "",
-        "- More \\*time\\* / and tea (Anna Holm, 2 votes)",
         "",
     ]
 

@@ -130,7 +130,7 @@ def test_show_prints_planned_and_real_times_and_what_was_captured(data: Path, ca
     said = capsys.readouterr().out
     assert "Det andet udbud\nNetværk Nord · planning · ended\n" in said
     assert "Tuesday 27 October 2026, 10:00–11:15 (Europe/Copenhagen), Teams" in said
-    assert "20 of 30 present · 1 min early" in said
+    assert "22 of 30 there · 1 min early" in said
     lines = [line.split() for line in said.splitlines()]
     assert ["✓", "10:00", "10:00", "5", "→", "6", "min", "Tjek-ind-runde", "Check-in", "round"] in lines
     assert any(line[:2] == ["✗", "11:03"] and "(skipped)" in line for line in lines)

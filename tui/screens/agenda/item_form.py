@@ -20,6 +20,7 @@ from tui.lines import Line, spread, wrapped
 from tui.saying import _, translator
 from tui.screens.dialogs import Dialog
 from tui.widgets.capture_line import OneLineInput
+from tui.widgets.key_hint import KeyHint
 from tui.widgets.rows import Row, Rows
 from tui.widgets.text_pane import TextPane
 
@@ -72,7 +73,7 @@ class ItemForm(Dialog[Item | None]):
                 yield from self._compose_format(item)
                 yield from self._compose_texts(item)
             yield Static("", id="wrong", classes="wrong", markup=False)
-            yield Static(_("Tab moves · Ctrl+S keeps it · Esc lets go"), classes="dialog-keys", markup=False)
+            yield KeyHint(_("Tab moves · Ctrl+S keeps it · Esc lets go"), id="keys")
 
     def _compose_format(self, item: Item | None) -> ComposeResult:
         name = _(format_of(self._format).name) if item else ""
@@ -108,6 +109,12 @@ class ItemForm(Dialog[Item | None]):
         self.set_focus(self.query_one("#title" if self._item else "#format", Input), scroll_visible=False)
         if not self._item:
             self._find("")
+
+    def on_descendant_focus(self) -> None:
+        """Say what Enter does where it keeps the form."""
+        is_last = isinstance(self.focused, Input) and self.focused.id == "minutes"
+        said = _("Enter or Ctrl+S keeps it · Tab moves · Esc lets go")
+        self.query_one("#keys", KeyHint).update(said if is_last else _("Tab moves · Ctrl+S keeps it · Esc lets go"))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Find formats while typing."""

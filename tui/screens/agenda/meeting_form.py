@@ -16,7 +16,7 @@ from meeting import agenda
 from meeting.dates import read_clock, read_date, read_duration
 from meeting.errors import MeetingError
 from meeting.item import Item
-from meeting.meeting import Kind, Meeting, Platform
+from meeting.meeting import Kind, Meeting, MeetingState, Platform
 from meeting.network import Network
 from meeting.templates.proposal import propose
 from meeting.text import clean
@@ -26,12 +26,13 @@ from tui.lines import Line, spread
 from tui.saying import _, language, ngettext
 from tui.screens.dialogs import Dialog
 from tui.widgets.capture_line import OneLineInput
+from tui.widgets.key_hint import KeyHint
 from tui.widgets.line_widget import LineWidget
 from tui.wording import clock, minutes_words
 
 KIND_WORDS = {
     Kind.EXCHANGE: N_("exchange: relations, experience, ideas"),
-    Kind.PLANNING: N_("planning: plan, clarify, delegate, follow up"),
+    Kind.PLANNING: N_("planning: decide, delegate, follow up"),
 }
 PLATFORM_WORDS = {
     Platform.ZOOM: "Zoom",
@@ -79,9 +80,18 @@ class MeetingForm(Dialog[tuple[str, Meeting] | None]):
         Binding("escape", "let_go", show=False, priority=True),
     ]
 
-    def __init__(self, *, network: Network | None, meeting: Meeting | None = None, now: datetime | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        network: Network | None,
+        meeting: Meeting | None = None,
+        now: datetime | None = None,
+        first: str = "",
+    ) -> None:
+        """Make the form; ``first`` names the field to begin in, else it is the topmost."""
         super().__init__()
-        self._network, self._meeting = network, meeting
+        self._network, self._meeting, self._first = network, meeting, first
+        self._wrong_value = ("", "")
         self._now = now or datetime.now(UTC)
         self._variant = 0
         self._proposes = meeting is None or not meeting.items
@@ -104,7 +114,7 @@ class MeetingForm(Dialog[tuple[str, Meeting] | None]):
             keys = _("Tab moves · Ctrl+S keeps it · Esc lets go")
             if self._proposes:
                 keys = _("Tab moves · Ctrl+S keeps it · Ctrl+N proposes another agenda · Esc lets go")
-            yield Static(keys, classes="dialog-keys", markup=False)
+            yield KeyHint(keys)
 
     def _compose_what(self, old: Meeting | None) -> ComposeResult:
         if self._network is None:
@@ -141,11 +151,18 @@ class MeetingForm(Dialog[tuple[str, Meeting] | None]):
 
     def on_mount(self) -> None:
         """Begin with what is asked first."""
-        self.set_focus(self.query(Input).first(), scroll_visible=False)  # not laid out yet, and at the top anyhow
+        first = self.query_one(f"#{self._first}", Input) if self._first else self.query(Input).first()
+        if self._first:  # what is there is gone on with, not typed over
+            first.select_on_focus = False
+            first.cursor_position = len(first.value)
+        self.set_focus(first, scroll_visible=False)  # not laid out yet, and near the top anyhow
         self._propose()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Propose anew when date, start or length changes."""
+        """Propose anew when date, start or length changes; what is being mended is no longer called wrong."""
+        field, value = self._wrong_value
+        if event.input.id == field and event.value != value:
+            self.query_one("#wrong", Static).update("")
         if event.input.id in {"length", "start", "date"}:
             self._propose()
 
@@ -219,12 +236,22 @@ class MeetingForm(Dialog[tuple[str, Meeting] | None]):
         low, high = LENGTH_RANGE
         return minutes if minutes is not None and low <= minutes <= high else None
 
+    def _is_first(self) -> bool:
+        """Return whether the network has not met yet: there are no promises to take up."""
+        return self._network is None or all(one.state is MeetingState.DRAFT for one in self._network.meetings)
+
     def _items(self) -> tuple[Item, ...]:
         length = self._length()
         if length is None:
             return ()
         try:
-            return propose(self._kind, minutes=length, translator=translator_for(self._language), variant=self._variant)
+            return propose(
+                self._kind,
+                minutes=length,
+                translator=translator_for(self._language),
+                variant=self._variant,
+                is_first=self._is_first(),
+            )
         except MeetingError:
             return ()
 
@@ -242,6 +269,7 @@ class MeetingForm(Dialog[tuple[str, Meeting] | None]):
 
     def _wrong(self, text: str, field: str) -> None:
         self.query_one("#wrong", Static).update(text)
+        self._wrong_value = (field, self.query_one(f"#{field}", Input).value)
         self.query_one(f"#{field}", Input).focus()
 
 

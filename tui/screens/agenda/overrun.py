@@ -15,9 +15,10 @@ from meeting.overrun import Overrun, Proposal
 from tui.lines import Line, spread, wrapped
 from tui.saying import _, say
 from tui.screens.dialogs import Dialog, digit_of
+from tui.widgets.key_hint import KeyHint
 from tui.widgets.line_widget import LineWidget
 from tui.widgets.rows import Row, Rows
-from tui.wording import clock, drift_words, minutes_words
+from tui.wording import drift_words, minutes_words, nearest_clock
 
 
 class Preview(LineWidget):
@@ -66,13 +67,13 @@ class OverrunScreen(Dialog[Proposal | None]):
         """Lay out proposals and preview."""
         with Vertical(classes="dialog -tall"):
             yield Static(_("Back on time"), classes="dialog-title", markup=False)
-            yield Static(say(self._overrun.sentence), markup=False)
+            yield Static(say(self._overrun.sentence), classes="dialog-text", markup=False)
             yield Rows(id="proposals")
             with VerticalScroll(classes="preview", can_focus=False):
                 yield Preview(self._meeting)
             last = len(self._overrun.proposals)
             keys = _("1–{last} or Enter applies · ↑↓ previews · u takes it back · Esc lets go", last=last)
-            yield Static(keys, classes="dialog-keys", markup=False)
+            yield KeyHint(keys)
 
     def on_mount(self) -> None:
         """Show the proposals."""
@@ -81,7 +82,8 @@ class OverrunScreen(Dialog[Proposal | None]):
         self.set_focus(rows)
 
     def _row(self, number: int, proposal: Proposal, width: int) -> Row:
-        end = f"{_('ends {time}', time=clock(proposal.new_end, self._zone))} · {drift_words(proposal.drift_after)}"
+        ends = _("ends {time}", time=nearest_clock(proposal.new_end, self._zone))
+        end = f"{ends} · {drift_words(proposal.drift_after)}"
         first = spread(((f" {number} ", "key"), (say(proposal.title), "title")), (), width)
         effect = wrapped(f"{end}. {say(proposal.effect)}", max(10, width - 4))
         return Row(proposal.id, (first, *((("   ", "plain"), (part, "dim")) for part in effect)))

@@ -14,6 +14,7 @@ from meeting.preflight.inspection import Finding, Severity
 from tui.lines import Line, wrapped
 from tui.saying import _, say
 from tui.screens.dialogs import Dialog, digit_key, digit_of
+from tui.widgets.key_hint import KeyHint
 from tui.widgets.rows import Row, Rows
 
 
@@ -34,7 +35,7 @@ class PreflightScreen(Dialog[Finding | None]):
                 yield Static(_("Nothing to mend. Have a good meeting."), markup=False)
             yield Rows(id="findings")
             keys = _("1–9 or Enter mends, u takes it back · Esc lets go") if self._findings else _("Esc lets go")
-            yield Static(keys, classes="dialog-keys", markup=False)
+            yield KeyHint(keys)
 
     def on_mount(self) -> None:
         """Show the findings."""

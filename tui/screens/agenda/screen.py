@@ -26,6 +26,7 @@ from tui.screens.typed_line import DIGITS_HEIGHT
 from tui.widgets.agenda.item_detail import ItemDetail
 from tui.widgets.agenda.items import AgendaView, agenda_rows, rows_differ_at
 from tui.widgets.agenda.preflight_note import PreflightNote
+from tui.widgets.nothing import nothing_lines
 from tui.widgets.rows import Row, Rows
 from tui.wording import clock
 
@@ -54,6 +55,7 @@ class AgendaScreen(ExperiencedScreen):
     _findings: tuple[Finding, ...] = ()
     _findings_for: Meeting | None = None
     _followed: tuple[str, str] | None = None
+    _adds = False
 
     def compose_body(self) -> Iterable[Widget]:
         """Give the list, and beside or below it what is known of the selected item."""
@@ -82,6 +84,7 @@ class AgendaScreen(ExperiencedScreen):
         if not self.is_composed:
             return
         self._show()
+        self._select_added(old, new)
         if (
             old is None
             or new is None
@@ -120,14 +123,16 @@ class AgendaScreen(ExperiencedScreen):
             return
         rows = self.query_one(Rows)
         wide = self.has_class("-wide")
-        key = (rows_differ_at(meeting, now), wide, self.size)
+        cards = self.network.cards if self.network and meeting.captures else ()
+        key = (rows_differ_at(meeting, now), cards, wide, self.size)
         if key == self._shown_for:
             return
         self._shown_for = key
         people = self.network.people if self.network else ()
-        view = AgendaView(meeting, now, people, expanded=not wide or self.size.height >= DIGITS_HEIGHT)
-        rows.show(lambda width: agenda_rows(view, width) or [_empty_row()], select=self._newly_running(meeting))
-        self._show_side(view)
+        shown = self.by_the_board or meeting
+        view = AgendaView(shown, now, people, expanded=not wide or self.size.height >= DIGITS_HEIGHT)
+        rows.show(lambda width: agenda_rows(view, width) or [_empty_row(width)], select=self._newly_running(meeting))
+        self._show_side(view, meeting)
 
     def _newly_running(self, meeting: Meeting) -> str | None:
         """Return the id of the item that runs, if it did not when this was asked before; else None."""
@@ -135,13 +140,23 @@ class AgendaScreen(ExperiencedScreen):
         before, self._followed = self._followed, (meeting.id, running.id) if running else None
         return running.id if running is not None and self._followed != before else None
 
-    def _show_side(self, view: AgendaView) -> None:
+    def _select_added(self, old: Meeting | None, new: Meeting | None) -> None:
+        """Select the item that was just added here, so that it can be moved or mended at once."""
+        if not self._adds or old is None or new is None:
+            return
+        self._adds = False
+        before = {item.id for item in old.items}
+        for item in new.items:
+            if item.id not in before:
+                self.query_one(Rows).select(item.id)
+
+    def _show_side(self, view: AgendaView, meeting: Meeting) -> None:
         self.query_one(ItemDetail).show_item(view, self.selected_item)
-        if view.meeting is not self._findings_for:
-            self._findings_for = view.meeting
-            draft = view.meeting.state is MeetingState.DRAFT
-            self._findings = self._inspected(view.meeting) if draft else ()
-            self.query_one(PreflightNote).show_findings(view.meeting, self._findings)
+        if meeting is not self._findings_for:
+            self._findings_for = meeting
+            draft = meeting.state is MeetingState.DRAFT
+            self._findings = self._inspected(meeting) if draft else ()
+            self.query_one(PreflightNote).show_findings(meeting, self._findings)
 
     def _inspected(self, meeting: Meeting) -> tuple[Finding, ...]:
         from meeting.preflight.inspection import preflight
@@ -155,9 +170,10 @@ class AgendaScreen(ExperiencedScreen):
 
     def on_rows_highlighted(self) -> None:
         """Show the item the selection came to."""
-        if self.meeting is not None and self.now is not None:
+        meeting = self.by_the_board
+        if meeting is not None and self.now is not None:
             people = self.network.people if self.network else ()
-            self.query_one(ItemDetail).show_item(AgendaView(self.meeting, self.now, people), self.selected_item)
+            self.query_one(ItemDetail).show_item(AgendaView(meeting, self.now, people), self.selected_item)
 
     def on_rows_chosen(self) -> None:
         """Edit the chosen item."""
@@ -180,6 +196,7 @@ class AgendaScreen(ExperiencedScreen):
             if item is not None:
                 place = after.id if after else None
                 label = sentence(N_("add “{title}”"), title=item.title)
+                self._adds = True
                 self.ask_change(lambda meeting, _at: agenda.add_item(meeting, item, after=place), label)
 
         self.app.push_screen(ItemForm(None, language=self._language), formed)
@@ -247,7 +264,7 @@ class AgendaScreen(ExperiencedScreen):
             self.query_one(Rows).select(finding.item)
             self.action_edit()
         elif finding.opens == "purpose":
-            self.action_details()
+            self.action_details("purpose")
         else:
             self.action_add()
 
@@ -342,8 +359,5 @@ class AgendaScreen(ExperiencedScreen):
         return self.meeting.language if self.meeting else "en"
 
 
-def _empty_row() -> Row:
-    lines = tuple(
-        ((f"  {_(text) if text else ''}", "title" if place == 0 else "dim"),) for place, text in enumerate(EMPTY_AGENDA)
-    )
-    return Row("empty", ((), *lines), selectable=False)
+def _empty_row(width: int) -> Row:
+    return Row("empty", ((), *nothing_lines(EMPTY_AGENDA, width)), selectable=False)

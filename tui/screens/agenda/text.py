@@ -23,6 +23,7 @@ from tui.i18n import local_zone, zone_of
 from tui.lines import Line, cut, spread
 from tui.saying import _, ngettext, translator
 from tui.screens.dialogs import Dialog
+from tui.widgets.key_hint import KeyHint
 from tui.widgets.line_widget import LineWidget
 from tui.widgets.text_pane import AgendaPane
 from tui.wording import minutes_words
@@ -121,7 +122,7 @@ class AgendaTextScreen(Dialog[AgendaRead | None]):
                 yield AgendaPane(clean_lines(text, limit=AgendaPane.PASTE_LIMIT), id="agenda-text", soft_wrap=True)
                 with Vertical(id="reading"):
                     yield Understood()
-            yield Static(_("Ctrl+S keeps it · Esc lets go"), classes="dialog-keys", markup=False)
+            yield KeyHint(_("Ctrl+S keeps it · Esc lets go"))
 
     def on_mount(self) -> None:
         """Read what is there to begin with."""

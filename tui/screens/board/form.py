@@ -23,6 +23,7 @@ from tui.screens.dialogs import Dialog
 from tui.widgets.board.card_history import Past, change_words
 from tui.widgets.board.card_lines import KIND_WORDS, day_words
 from tui.widgets.capture_line import OneLineInput
+from tui.widgets.key_hint import KeyHint
 
 _CHANGES = 4
 """How many lines of a card's history the form shows."""
@@ -34,7 +35,7 @@ class CardForm(Dialog[Card | None]):
     CSS = """
     CardForm .dialog.-form { height: auto; max-height: 94%; }
     CardForm .dialog.-form VerticalScroll { height: auto; }
-    CardForm #history { color: $foreground 60%; height: auto; margin-top: 1; }
+    CardForm #history { color: $foreground 80%; height: auto; margin-top: 1; }
     CardForm #history { text-wrap: nowrap; text-overflow: ellipsis; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -74,7 +75,7 @@ class CardForm(Dialog[Card | None]):
                     yield Select(kinds, value=card.kind.value, allow_blank=False, id="kind", compact=True)
                 yield Static(self._history(), id="history", markup=False)
             yield Static("", id="wrong", classes="wrong", markup=False)
-            yield Static(_("Enter keeps it · Tab moves · Esc lets go"), classes="dialog-keys", markup=False)
+            yield KeyHint(_("Enter keeps it · Tab moves · Esc lets go"))
 
     @property
     def _owners(self) -> str:

@@ -51,10 +51,13 @@ class BoardHandingScreen(BoardChangesScreen):
         from meeting.chat.text import Heading, Paragraph, chat_text  # noqa: PLC0415 - only when it is asked for
         from meeting.consensus.texts import read_back_text  # noqa: PLC0415 - only when it is asked for
 
-        spoken = translator_for(self.meeting.language if self.meeting else "en")
+        language = self.meeting.language if self.meeting else "en"
+        spoken = translator_for(language)
         checks = [one for one in (self.meeting.checks if self.meeting else ()) if one.card == card.id and one.closed_at]
         if checks and self.network is not None:
-            return read_back_text(self.network, checks[-1], translator=spoken)
+            return read_back_text(
+                self.network, checks[-1], translator=spoken, say_day=lambda day: say_date(day, language)
+            )
         agreed = card.stage.value not in {"proposed", "parked", "dropped"}
         head = N_("We have agreed: {text}") if agreed else N_("It is proposed: {text}")
         title = spoken.gettext(N_("Decision")) if agreed else spoken.gettext(N_("Proposal"))

@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from meeting.cards import CardKind, Stage
 from meeting.meeting import Meeting
+from meeting.network import Network
 from meeting.words import N_
 from tui.commands import Command, Where, bindings_for
 from tui.saying import _
@@ -73,10 +74,14 @@ class BoardScreen(BoardOpeningScreen):
         del event
         self.show_board()
 
-    def watch_network(self) -> None:
-        """Follow the board."""
+    def watch_network(self, old: Network | None, new: Network | None) -> None:
+        """Follow the board, and go to the card of a line that was just captured here."""
         if self.is_composed and self.is_current:
             self.show_board()
+            known = {card.id for card in old.cards} if old is not None and new is not None else set()
+            fresh = [card for card in new.cards if card.capture and card.id not in known] if new and known else []
+            if len(fresh) == 1 and not self._typed:
+                self.go_to_card(fresh[0].id)
 
     def watch_meeting(self, old: Meeting | None, new: Meeting | None) -> None:
         """Follow the state of the meeting."""

@@ -15,7 +15,7 @@ from meeting.followup.promises import unanswered
 from meeting.meeting import MeetingState
 from meeting.people import Person
 from meeting.words import N_
-from tui.lines import Line, wrapped
+from tui.lines import Line
 from tui.saying import _, language, ngettext, say
 from tui.screens.meeting_actions import MeetingScreen
 from tui.widgets.board.card_detail import CardDetail
@@ -34,7 +34,8 @@ from tui.widgets.board.layout import (
     one_stage,
     side_by_side,
 )
-from tui.widgets.wall.cards import Spot, text_spot
+from tui.widgets.nothing import nothing_lines
+from tui.widgets.wall.cards import EDGE, Spot, text_spot
 
 NO_CARDS = (
     N_("The board of this network is empty."),
@@ -140,7 +141,7 @@ class BoardShownScreen(MeetingScreen):
         view = self.view
         if view is None:
             return
-        self.query_one(BoardHead).show_head(lambda width: self._head(view, width))
+        self.query_one(BoardHead).show(lambda width: self._head(view, width))
         self.board.show(lambda width: self._laid_out(view, width), select=self._sought)
         self._sought = ""
         self.show_detail()
@@ -316,8 +317,4 @@ def _are_same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
 
 
 def _text(messages: Sequence[str], width: int) -> Spot:
-    lines: list[Line] = [()]
-    for place, message in enumerate(messages):
-        parts = wrapped(_(message) if message else "", max(8, width - 4))
-        lines += [((f"  {part}", "title" if place == 0 else "dim"),) for part in parts]
-    return text_spot(lines, width)
+    return text_spot(nothing_lines(messages, width - EDGE - 1, indent=0), width)

@@ -129,6 +129,8 @@ class ClosingScreen(ClosingChanges):
     def _show_keys(self) -> None:
         closing = self.closing
         on = _("close, and see the summary") if self._step is ClosingStep.COPY else _("go on")
+        if self.query_one(Rows).selected_id in {"proposed", "other"}:
+            on = _("take it") if self.query_one(Rows).selected_id == "proposed" else _("another day")
         keys = [(_("Enter"), on)]
         has_rows = not (self.query_one(Rows).selected_id or "step:").startswith("step:")
         keys += [(key, _(name)) for key, name in KEYS_OF[self._step] if has_rows or key not in {"⌫", "P"}]
@@ -144,7 +146,14 @@ class ClosingScreen(ClosingChanges):
         self._show_keys()
 
     def on_rows_chosen(self) -> None:
-        """Go on: Enter never changes what is selected."""
+        """Go on; from a day that is selected for the next meeting, with that day."""
+        row = self.query_one(Rows).selected_id
+        if row == "proposed":
+            self.action_take_proposed()
+            return
+        if row == "other":
+            self.action_edit()
+            return
         self.action_go_on()
 
     def action_go_on(self) -> None:

@@ -70,6 +70,7 @@ def on_check(card_id: str, check_id: str | None, change: CheckChange) -> BothCha
         open_ = next((one for one in steps.checks_of(meeting, card_id) if one.is_open), None)
         if open_ is None:
             meeting = steps.begin_check(network, meeting, card_id, at=at)
+            network = steps.put_forward(network, meeting, card_id, at=at)
             open_ = meeting.checks[-1]
         return change(network, meeting, open_.id, at)
 

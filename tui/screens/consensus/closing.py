@@ -31,12 +31,13 @@ from meeting.words import N_
 from tui.i18n import say_date
 from tui.intents import BothChange
 from tui.lines import Line
-from tui.saying import _, language, say
+from tui.saying import _, language, ngettext, say
 from tui.screens.agenda.item_form import Tick
 from tui.screens.consensus.changes import Both, check_shown, on_check, with_action
 from tui.screens.dialogs import Answer, Dialog, answer_rows, digit_of, styles
-from tui.screens.reading import captured_line, captured_reading
+from tui.screens.reading import captured_line, captured_reading, next_day
 from tui.widgets.capture_line import OneLineInput, Reading
+from tui.widgets.key_hint import KeyHint
 from tui.widgets.rows import Row, Rows
 
 RESULTS = (
@@ -53,13 +54,14 @@ _NAMES = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What is closed: values, card and check, and the actions captured while it was open."""
+    """What is closed: values, card and check, the actions captured meanwhile, and how many lines are unclear."""
 
     network: Network
     meeting: Meeting
     card_id: str
     at: datetime
     actions: tuple[str, ...] = ()
+    unclear: int = 0
 
     @property
     def check(self) -> ConsensusCheck:
@@ -132,7 +134,7 @@ class OutcomeForm(Dialog[BothChange | None]):
             yield Reading()
             yield Static("", id="wrong", classes="wrong", markup=False)
             keys = _("1–4 outcome · Tab moves · Ctrl+S closes the check · Esc lets go")
-            yield Static(keys, classes="dialog-keys", markup=False)
+            yield KeyHint(keys)
 
     @staticmethod
     def _field(name: str, label: str, value: str, *, hint: str = "") -> ComposeResult:
@@ -142,6 +144,12 @@ class OutcomeForm(Dialog[BothChange | None]):
     @property
     def _points(self) -> str:
         why = " ".join(say(one) for one in self._points_to.why)
+        if self._asked.unclear:
+            why += " " + ngettext(
+                "{n} line of the chat is not clear yet.",
+                "{n} lines of the chat are not clear yet.",
+                self._asked.unclear,
+            )
         return _("It is for you to say, not for the figures. {why}", why=why)
 
     @property
@@ -266,8 +274,7 @@ class OutcomeForm(Dialog[BothChange | None]):
 
     def _day(self, text: str) -> date | None:
         asked = self._asked
-        later = [one.starts_at for one in asked.network.meetings if one.starts_at > asked.meeting.starts_at]
-        following = min(later).astimezone().date() if later else None
+        following = next_day(asked.network, asked.meeting)
         found = read_date(text, today=asked.at.astimezone().date(), next_meeting=following) if text else None
         return found.day if found is not None else None
 

@@ -45,6 +45,9 @@ from tui.widgets.rows import Rows
 if TYPE_CHECKING:
     from tui.outside import OutsideApp
 
+_BEGINS = re.compile(r"\W*(?P<key>[0-9])(?![0-9])\W*(?P<text>.*)", re.DOTALL)
+"""A line that begins with a digit, and its words."""
+
 
 class HandDialog(LiveDialog):
     """Knows which check it is about, and takes positions."""
@@ -186,6 +189,7 @@ class HandDialog(LiveDialog):
             return steps.amend(network, meeting, check_id, text, at=at)
 
         self.ask_both(on_check(self.card_id, self.check_id, amended), sentence(N_("amend the wording")))
+        self.unclear.clear()  # they were about the wording before
         return True
 
     def action_bar(self) -> None:
@@ -290,12 +294,18 @@ class HandDialog(LiveDialog):
                 self.take_echoes((replace(protests[int(detail)], is_ok=True, text=""),))
             return
         if what == "unclear":
-            one = self.unclear[int(detail)]
-            self.open_ballot(f"{clean(one.sender)} ", purpose=row_id)
+            self.open_ballot(self._meant_by(self.unclear[int(detail)]), purpose=row_id)
         elif what == "person":
             self.open_ballot(self._typed(detail), purpose="settled")
         elif what == "name":
             self.open_line(f"who:{detail}", lambda text: self._who_line(detail, text), _("her or his name"))
+
+    def _meant_by(self, one: ChatMessage) -> str:
+        """Return what an unclear line looks like as a typed one: with the digit it begins with, and its words."""
+        begins = _BEGINS.fullmatch(clean(one.text))
+        stand = form_of(self.check.method).by_key(begins["key"]) if begins is not None else None
+        said = f"{stand.key}: {begins['text']}" if begins is not None and stand is not None else ""
+        return f"{clean(one.sender)} {said}"
 
     def _typed(self, person: str) -> str:
         """Return what somebody's position looks like as a typed line, to be gone on with."""

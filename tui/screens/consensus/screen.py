@@ -25,6 +25,7 @@ from meeting.network import Network
 from meeting.people import by_id
 from meeting.words import N_, sentence
 from tui.command_table.board_dialogs import CHECK_KEYS
+from tui.i18n import say_date
 from tui.intents import BothChange, CopyRequested
 from tui.saying import _, say
 from tui.screens.consensus.changes import in_meeting, to_positions
@@ -253,7 +254,14 @@ class ConsensusScreen(HandDialog):
 
         found = (card_of_capture(network, meeting.id, one) for one in self.follow_ups)
         actions = tuple(card.id for card in found if card is not None)
-        asked = Asked(network=network, meeting=meeting, card_id=self.card_id, at=self.at, actions=actions)
+        asked = Asked(
+            network=network,
+            meeting=meeting,
+            card_id=self.card_id,
+            at=self.at,
+            actions=actions,
+            unclear=len(self.unclear),
+        )
         self.app.push_screen(OutcomeForm(asked, check_id=self.check_id), said)
 
     def action_reopen(self) -> None:
@@ -282,7 +290,10 @@ class ConsensusScreen(HandDialog):
             return None
         if self.check.is_open:
             return question_text(self.check, translator=self.texts)
-        return read_back_text(self.network, self.check, translator=self.texts)
+        spoken = self.meeting.language if self.meeting else "en"
+        return read_back_text(
+            self.network, self.check, translator=self.texts, say_day=lambda day: say_date(day, spoken)
+        )
 
     def on_paste(self, event: events.Paste) -> None:
         """Take pasted lines of the chat as positions, or as answers to the read-back."""

@@ -25,7 +25,9 @@ from tui.i18n import say_date
 from tui.lines import Line, Stretch
 from tui.saying import _, language, say
 from tui.screens.dialogs import Dialog, styles
+from tui.screens.reading import no_day
 from tui.widgets.capture_line import OneLineInput, Reading
+from tui.widgets.key_hint import KeyHint
 from tui.widgets.text_pane import TextPane
 
 _NAMES_SHOWN = 3
@@ -67,7 +69,7 @@ class ActivityForm(Dialog[Activity | None]):
                 yield from self._field("use", _("How do we use it next time?"), one.use)
             yield Reading()
             yield Static("", id="wrong", classes="wrong", markup=False)
-            yield Static(_("Tab moves · Ctrl+S keeps it · Esc lets go"), classes="dialog-keys", markup=False)
+            yield KeyHint(_("Tab moves · Ctrl+S keeps it · Esc lets go"))
 
     @staticmethod
     def _field(name: str, label: str, value: str, *, hint: str = "") -> ComposeResult:
@@ -124,7 +126,7 @@ class ActivityForm(Dialog[Activity | None]):
         text = self._value(field)
         day = self._read_day(text)
         if text and day is None:
-            raise NotUnderstood(N_("That is no date: write one such as fri, 1/12 or next meeting."))
+            raise NotUnderstood(no_day(text))
         return day
 
     def _read_day(self, text: str) -> date | None:

@@ -35,6 +35,7 @@ from tui.screens.base import TALL
 from tui.screens.dialogs import styles
 from tui.screens.followup.promises_open import has_promises
 from tui.screens.live_dialog import LiveDialog, bindings_of
+from tui.screens.reading import no_day
 from tui.widgets.capture_line import CaptureLine
 from tui.widgets.consensus.keys import DialogKeys
 from tui.widgets.line_widget import LineWidget
@@ -213,7 +214,7 @@ class PromisesScreen(LiveDialog):
             return True
         found = read_date(text, today=self.today, next_meeting=self.next_meeting)
         if found is None:
-            raise NotUnderstood(N_("That is no date: write one such as fri, 1/12 or next meeting."))
+            raise NotUnderstood(no_day(text))
         remark = f"{text[: found.start]} {text[found.end :]}".strip(" ,.:;–-")
         self._give(promise, Answer(what=Touch.MOVED, day=found.day, text=remark))
         return True

@@ -13,6 +13,7 @@ from meeting.followup.promises import carry_over, unanswered
 from meeting.meeting import Meeting
 from meeting.network import Network
 from tui.saying import _, say
+from tui.wording import quoted
 
 _SHOWN = 6
 
@@ -40,7 +41,7 @@ def loose_ends(network: Network, meeting: Meeting) -> tuple[str, ...]:
     agreed = activities_for(network, meeting.id)
     if not agreed:
         found.append(_("No between-meeting activity is agreed: I on the board offers ten."))
-    unsaid = [one.text for one in agreed if not one.is_presented]
+    unsaid = [quoted(one.text) for one in agreed if not one.is_presented]
     if unsaid:
         found.append(_("Agreed for the time between, not presented yet: {activities}.", activities=_listed(unsaid)))
     return tuple(found)

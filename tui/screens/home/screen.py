@@ -48,6 +48,7 @@ class HomeScreen(FrameScreen):
 
     listings: reactive[tuple[Listing, ...] | None] = reactive(None, repaint=False)
     _archived_shown = False
+    _opened = ""
     _expanded: frozenset[str] = frozenset()
 
     def compose_body(self) -> Iterable[Widget]:
@@ -83,8 +84,17 @@ class HomeScreen(FrameScreen):
         rows = self.query_one(Rows)
         words = fold(clean(self.query_one("#find", Input).value))
         view = HomeView(self.listings, self.now, words=words, archived=self._archived_shown, expanded=self._expanded)
-        first = first_to_open(view) if rows.selected_id is None else None
+        first = self._just_opened() or (first_to_open(view) if rows.selected_id is None else None)
         rows.show(lambda width: network_rows(view, width), select=first)
+
+    def _just_opened(self) -> str | None:
+        """Return the row of the meeting that is open, if it was another one when this was asked before."""
+        network, meeting = self.network, self.meeting
+        known = network.meetings if network is not None else ()
+        if network is None or meeting is None or not any(one.id == meeting.id for one in known):
+            return None
+        before, self._opened = self._opened, f"{network.id}/{meeting.id}"
+        return self._opened if self._opened != before else None
 
     @property
     def _chosen(self) -> tuple[str, str]:

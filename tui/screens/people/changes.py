@@ -94,7 +94,7 @@ class PeopleChanges(MeetingScreen):
         self.ask_people(
             lambda network, old, at: (network, presence.mark_everybody(old, ids, Presence.PRESENT, at=at)), label
         )
-        one, many = N2_("{n} person more is here. u takes it back.", "{n} people more are here. u takes it back.")
+        one, many = N2_("{n} more person is here. u takes it back.", "{n} more people are here. u takes it back.")
         self.notify(ngettext(one, many, len(ids)), markup=False, timeout=4)
 
     # The roster

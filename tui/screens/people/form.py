@@ -19,6 +19,7 @@ from tui.saying import _, say
 from tui.screens.agenda.item_form import Tick
 from tui.screens.dialogs import Dialog
 from tui.widgets.capture_line import OneLineInput
+from tui.widgets.key_hint import KeyHint
 from tui.widgets.text_pane import TextPane
 
 
@@ -59,7 +60,7 @@ class PersonForm(Dialog[Person | None]):
                         _("never name on the stage or in a summary"), value=person.private, id="private", compact=True
                     )
             yield Static("", id="wrong", classes="wrong", markup=False)
-            yield Static(_("Tab moves · Ctrl+S keeps it · Esc lets go"), classes="dialog-keys", markup=False)
+            yield KeyHint(_("Tab moves · Ctrl+S keeps it · Esc lets go"))
 
     @staticmethod
     def _field(name: str, label: str, value: str) -> ComposeResult:

@@ -16,6 +16,7 @@ from tui.lines import Line, cut_line, spread
 from tui.saying import _
 from tui.screens.dialogs import Dialog
 from tui.widgets.capture_line import OneLineInput
+from tui.widgets.key_hint import KeyHint
 from tui.widgets.line_widget import LineWidget
 from tui.widgets.people.view import people_found
 from tui.widgets.rows import Row, Rows
@@ -89,7 +90,7 @@ class SamePersonScreen(Dialog[tuple[str, str] | None]):
             yield Rows(id="people")
             yield OneOfTwo()
             keys = _("↑ ↓ choose · Tab: the other one stays · Enter joins them · Esc lets go")
-            yield Static(keys, classes="dialog-keys", markup=False)
+            yield KeyHint(keys)
 
     def on_mount(self) -> None:
         """Offer the likeliest first."""

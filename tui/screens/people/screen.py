@@ -13,6 +13,7 @@ from textual.widgets import Input
 
 from meeting.meeting import Meeting, MeetingState
 from meeting.met.pairs import share_met
+from meeting.network import Network
 from meeting.words import N_
 from tui.commands import Command, Where, bindings_for
 from tui.i18n import translator_for
@@ -71,9 +72,11 @@ class PeopleScreen(PeopleShowing):
         if self.is_composed and (old is None or new is None or (old.id, old.state) != (new.id, new.state)):
             self.show_keys()
 
-    def watch_network(self) -> None:
-        """Follow the network."""
+    def watch_network(self, old: Network | None, new: Network | None) -> None:
+        """Follow the network; with the first people come the keys for them."""
         self._follow()
+        if self.is_composed and bool(old and old.people) != bool(new and new.people):
+            self.show_keys()
 
     def watch_now(self) -> None:
         """Follow the clock: the list changes at most once a minute."""
@@ -192,6 +195,7 @@ class PeopleScreen(PeopleShowing):
             field.display = False
             self.set_focus(self.query_one(Rows))
             self._show()
+            self._wanted = None  # where nothing was typed there was nothing to show anew
         elif self._showing is not Showing.LIST:
             self._turn_to(Showing.LIST)
 

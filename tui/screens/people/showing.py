@@ -145,7 +145,7 @@ class PeopleShowing(PeopleChanges):
                 return share_rows(view.network, self._shares, width, zone=view.zone)
             case Showing.MAP if self._picture is not None:
                 picture = self._picture[1]
-                return nothing_met_rows() if picture.is_blank else picture.rows(self._person, width)
+                return nothing_met_rows(width) if picture.is_blank else picture.rows(self._person, width)
             case _:
                 return people_rows(view, width)
 

@@ -19,6 +19,7 @@ from tui.lines import Line, wrapped
 from tui.saying import _, language, say
 from tui.screens.dialogs import Dialog
 from tui.widgets.capture_line import OneLineInput, Reading
+from tui.widgets.key_hint import KeyHint
 from tui.wording import clock
 
 
@@ -38,12 +39,15 @@ class WhenScreen(Dialog[Meeting | None]):
             yield Static(self._told, markup=False)
             yield OneLineInput(value=self._proposed, placeholder=_("tue 15/12 at 10, or +4w"))
             yield Reading()
-            yield Static(_("Enter makes the draft · Esc lets go"), classes="dialog-keys", markup=False)
+            yield KeyHint(_("Enter makes the draft · Esc lets go"))
 
     @property
     def _told(self) -> str:
         if self._is_next:
-            return _("Promises first, then what was not reached; the same people are expected. When does it begin?")
+            return _(
+                "An agenda is proposed, with what was promised and what was not reached in it; "
+                "the same people are expected. When does it begin?"
+            )
         return _("The same purpose, agenda and polls; nothing of what happened. When does it begin?")
 
     @property
@@ -81,7 +85,7 @@ class WhenScreen(Dialog[Meeting | None]):
         """Give the draft; stay where the line is not understood."""
         event.stop()
         try:
-            wishes = Wishes(starts_at=self._at(event.value))
+            wishes = Wishes(starts_at=self._at(event.value), zone=self._zone)
             self.dismiss(self._made(wishes))
         except MeetingError as error:
             self.notify(say(error.sentence), severity="warning", markup=False)

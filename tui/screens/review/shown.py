@@ -26,6 +26,7 @@ from tui.lines import Line
 from tui.saying import _, language, ngettext, say
 from tui.screens.base import FrameScreen
 from tui.screens.review.reading import Looked, ReviewReading
+from tui.screens.typed_line import DIGITS_HEIGHT, DIGITS_WIDTH
 from tui.widgets.capture_line import OneLineInput
 from tui.widgets.now_strip import NowStrip
 from tui.widgets.places_line import PlacesLine
@@ -96,11 +97,14 @@ class ReviewShown(ReviewReading):
             yield ReviewSide(id="side")
 
     def on_mount(self) -> None:
-        """Show what is known so far; what is now stays small here."""
-        for strip in self.query(NowStrip):
-            strip.tall = False
+        """Show what is known so far."""
         self.watch_meeting()
         self.changed()
+
+    def on_resize(self) -> None:
+        """Choose between large digits and plain lines, as on every other screen."""
+        for strip in self.query(NowStrip):
+            strip.tall = self.size.height >= DIGITS_HEIGHT and self.size.width >= DIGITS_WIDTH
 
     def watch_meeting(self) -> None:
         """Show what is now only where there is something."""

@@ -7,8 +7,7 @@ from datetime import UTC, datetime
 
 from meeting.chat.text import ChatText
 from meeting.errors import MeetingError
-from meeting.following import Wishes, last_wall, next_meeting
-from meeting.item import ItemState
+from meeting.following import Wishes, last_wall, next_meeting, what_was_left
 from meeting.meeting import Meeting, MeetingState
 from meeting.network import Network
 from meeting.nextdate import propose_next, read_next
@@ -20,8 +19,6 @@ from tui.saying import _, language, ngettext, say
 from tui.screens.dialogs import Answer, ChoiceScreen, LineScreen
 from tui.screens.meeting_actions import MeetingScreen
 from tui.wording import clock
-
-_LEFT = frozenset({ItemState.PLANNED, ItemState.PARKED, ItemState.RUNNING})
 
 
 def moment_words(at: datetime, zone: str) -> str:
@@ -137,7 +134,8 @@ class SummaryFollowingScreen(MeetingScreen):
             if answer == "when":
                 self._ask_when()
             elif answer is not None:
-                wishes = Wishes(starts_at=at, opens_with_wall=answer == "wall")
+                zone = zone_of(meeting.timezone)
+                wishes = Wishes(starts_at=at, zone=zone, opens_with_wall=answer == "wall")
                 made = next_meeting(network, meeting, wishes, translator=translator_for(meeting.language))
                 self.post_message(MeetingRequested(network.id, "", made))
 
@@ -147,8 +145,8 @@ class SummaryFollowingScreen(MeetingScreen):
 
 def _taken_along(network: Network, meeting: Meeting, at: datetime) -> str:
     """Return what the next meeting begins with, and which one is planned for that day already."""
-    left = sum(item.state in _LEFT for item in meeting.items)
-    said = [_("It opens with what was promised; the same people are expected.")]
+    left = len(what_was_left(meeting))
+    said = [_("An agenda is proposed, with what was promised early in it; the same people are expected.")]
     if left:
         said.append(ngettext("{n} item that was left comes along.", "{n} items that were left come along.", left))
     zone = zone_of(meeting.timezone)

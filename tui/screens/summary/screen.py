@@ -19,7 +19,7 @@ from store.settings import Settings
 from tui.commands import Command, Where, bindings_for
 from tui.i18n import translator_for
 from tui.intents import CopyRequested
-from tui.lines import line_width, spread, wrapped
+from tui.lines import Line, line_width, spread, wrapped
 from tui.minutes import agenda_of, minutes_of, summary_of
 from tui.saying import _, language, say
 from tui.screens.summary.following import SummaryFollowingScreen
@@ -194,7 +194,8 @@ class SummaryScreen(SummaryFollowingScreen):
             private = () if section.included else ((f"{_('private')} ", "soon" if is_in else "dim"),)
             role = "plain" if is_in else "faint"
             head, *more = wrapped(say(section.name), max(_NARROWEST, width - 4 - line_width(private)))
-            lines = [spread((mark, (head, role)), private, width), *((("   ", "plain"), (part, role)) for part in more)]
+            lines: list[Line] = [(mark, (head, role)), *((("   ", "plain"), (part, role)) for part in more)]
+            lines[-1] = spread(lines[-1], private, width)
             rows.append(Row(section.id, tuple(lines)))
         return rows
 

@@ -334,6 +334,7 @@ class WallNotesScreen(WallShownScreen):
         reading = captured_reading(kind, text, meeting, self.network, self.now)
         label = sentence(CAPTURE_LABELS[kind], text=reading.text or text)
         self.ask_change(lambda old, at: onward.capture_note(old, note_id, kind=kind, at=at, reading=reading), label)
+        self.say_done(label)
         return True
 
     def _take_question(self, text: str) -> bool:

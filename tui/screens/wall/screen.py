@@ -15,13 +15,14 @@ from meeting.people import by_id
 from meeting.walls import Wall
 from meeting.words import N_
 from tui.commands import Command, Where, bindings_for
-from tui.lines import Line, wrapped
+from tui.lines import Line
 from tui.saying import _, language, say
 from tui.screens.reading import KIND_NAMES
 from tui.screens.wall.round import RoundScreen
+from tui.widgets.nothing import nothing_lines
 from tui.widgets.rows import Rows
 from tui.widgets.wall.board import WallBoard
-from tui.widgets.wall.cards import CardLines, Spot, WallView, text_spot, wall_spots
+from tui.widgets.wall.cards import EDGE, CardLines, Spot, WallView, text_spot, wall_spots
 from tui.widgets.wall.head import WallHead, round_head, wall_head
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ class WallScreen(RoundScreen):
     def _show_round(self, meeting: Meeting) -> None:
         item = self.round_item
         if item is not None:
-            self.query_one(WallHead).show_head(lambda width: round_head(meeting, item, width))
+            self.query_one(WallHead).show(lambda width: round_head(meeting, item, width))
             self._turns.show(lambda width: self.round_rows(meeting, width))
 
     def _show_notes(self, meeting: Meeting, wall: Wall) -> None:
@@ -138,7 +139,7 @@ class WallScreen(RoundScreen):
         if not wall.notes and not wall.themes:
             self._show_text(NO_NOTES, head)
             return
-        self.query_one(WallHead).show_head(head)
+        self.query_one(WallHead).show(head)
         view = WallView(
             wall=wall,
             names={key: person.name for key, person in by_id(self.people).items()},
@@ -154,14 +155,10 @@ class WallScreen(RoundScreen):
         return wall_spots(view, width, self._cards)
 
     def _show_text(self, messages: Sequence[str], head: object) -> None:
-        self.query_one(WallHead).show_head(head if callable(head) else lambda _width: ())
+        self.query_one(WallHead).show(head if callable(head) else lambda _width: ())
 
         def lay_out(width: int) -> list[Spot]:
-            lines: list[Line] = [()]
-            for place, message in enumerate(messages):
-                parts = wrapped(_(message) if message else "", max(8, width - 4))
-                lines += [((f"  {part}", "title" if place == 0 else "dim"),) for part in parts]
-            return [text_spot(lines, width)]
+            return [text_spot(nothing_lines(messages, width - EDGE - 1, indent=0), width)]
 
         self.query_one(WallBoard).show(lay_out)
 

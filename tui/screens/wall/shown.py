@@ -10,7 +10,6 @@ from meeting.item import Item
 from meeting.meeting import Meeting
 from meeting.people import Person, by_id
 from meeting.stage.steering import Place
-from meeting.text import clean
 from meeting.wall import hanging
 from meeting.wall.columns import COLUMN_SETS, column_set, columns_for
 from meeting.wall.notes import Order
@@ -104,9 +103,9 @@ class WallShownScreen(MeetingScreen):
     # A new wall
 
     def put_up(self) -> None:
-        """Ask for the question of a new wall; the prompt of the running item is there to begin with."""
+        """Ask for the question of a new wall; what the running item asks is there to begin with."""
         item = self.meeting.running if self.meeting else None
-        value = clean(item.prompt or item.title, limit=hanging.QUESTION_LIMIT) if item else ""
+        value = hanging.question_of(item) if item else ""
         self.open_line("wall", self._question_line, _("What do you take home?"), value)
 
     def _question_line(self, text: str) -> Line:

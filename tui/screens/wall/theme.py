@@ -18,6 +18,7 @@ from tui.lines import Line
 from tui.saying import _
 from tui.screens.dialogs import Answer, Dialog, answer_rows, digit_of
 from tui.widgets.capture_line import OneLineInput, Reading
+from tui.widgets.key_hint import KeyHint
 from tui.widgets.rows import Rows
 
 
@@ -60,7 +61,7 @@ class ThemeScreen(Dialog[tuple[str, str] | None]):
             keys = (
                 _("1–9, or ↑ ↓ and Enter, chooses · Esc lets go") if self._themes else _("Enter keeps it · Esc lets go")
             )
-            yield Static(keys, classes="dialog-keys", markup=False)
+            yield KeyHint(keys)
 
     def on_mount(self) -> None:
         """Show the themes."""

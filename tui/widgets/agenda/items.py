@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from functools import lru_cache
@@ -10,12 +11,13 @@ from rich.cells import cell_len
 
 from meeting.captured import Capture
 from meeting.floor import speaking, waiting
+from meeting.floors import Turn
 from meeting.formats import format_of
 from meeting.item import Importance, Item, ItemState
 from meeting.meeting import Meeting, MeetingState
 from meeting.people import Person
 from meeting.timing import Slot, planned_starts, schedule
-from tui.lines import Line, Stretch, cut, line_width, spread, wrapped
+from tui.lines import Line, Stretch, cut, cut_line, line_width, spread, wrapped
 from tui.saying import _, language
 from tui.widgets.rows import Row
 from tui.wording import ITEM_MARKS, clock, drift_words, item_minutes, whole_minutes
@@ -82,12 +84,14 @@ def _tail(item: Item, late: str, room: int, role: str) -> Line:
     if item.state in {ItemState.SKIPPED, ItemState.PARKED}:
         word = _("skipped") if item.state is ItemState.SKIPPED else _("parked for next time")
         return ((f"{word} ", "faint"),)
-    minutes = (f"{item_minutes(item)} ".rjust(_MINUTES_WIDTH), "faint" if role == "faint" else "dim")
+    alone = (f"{item_minutes(item)} ", "faint" if role == "faint" else "dim")
+    minutes = (alone[0].rjust(_MINUTES_WIDTH), alone[1])
     name = "" if item.format == "other" else _(format_of(item.format).name)
     if late:
-        return ((late, "over"), minutes)
+        has_room = room > cell_len(late) + _MINUTES_WIDTH
+        return ((late, "over"), minutes if has_room else (f"  {alone[0]}", alone[1]))
     if name.casefold() == item.title.casefold() or room - _MINUTES_WIDTH < cell_len(name) + 2:
-        return (minutes,)
+        return (alone,)
     return ((name, "faint"), minutes)
 
 
@@ -96,7 +100,7 @@ def _mark(item: Item) -> str:
         if item.locked_at is not None:
             return "◆"
         if item.importance is Importance.HIGH:
-            return "!"
+            return "★"  # not a sign of warning: it is what the meeting is held for
         return "»" if item.auto_advance else "·"
     return ITEM_MARKS[item.state]
 
@@ -134,18 +138,26 @@ def _card(view: AgendaView, item: Item, width: int) -> list[Line]:
 
 
 def floor_lines(view: AgendaView, item: Item, width: int) -> list[Line]:
-    """Return who speaks and who waits, or nothing while the floor list is empty."""
-    names = {person.id: person.name for person in view.people}
-    speaker = speaking(view.meeting, item.id)
-    queue = [names.get(turn.person, "?") for turn in waiting(view.meeting, item.id)]
+    """Return who speaks and who waits, in short names where whole ones have no room; nothing without anybody."""
+    speaker, queue = speaking(view.meeting, item.id), waiting(view.meeting, item.id)
     if speaker is None and not queue:
         return []
+    line = _floor_line(speaker, queue, {person.id: person.name for person in view.people})
+    if line_width(line) > width:
+        from meeting.roster import short_names  # noqa: PLC0415 - only when whole names have no room
+
+        line = cut_line(_floor_line(speaker, queue, short_names(view.people)), width)
+    return [line]
+
+
+def _floor_line(speaker: Turn | None, queue: Sequence[Turn], names: Mapping[str, str]) -> Line:
     line: list[Stretch] = [(_("floor") + " ", "accent")]
     if speaker is not None:
         line.append((f"▶ {names.get(speaker.person, '?')}", "title"))
     if queue:
-        line.append((("  " if speaker else "") + " · ".join(queue), "dim"))
-    return [((cut("".join(text for text, _r in line), width), "dim"),)] if line_width(line) > width else [tuple(line)]
+        waits = " · ".join(names.get(turn.person, "?") for turn in queue)
+        line.append((("  " if speaker else "") + waits, "dim"))
+    return tuple(line)
 
 
 def capture_line(capture: Capture, people: tuple[Person, ...], width: int) -> Line:

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from meeting.board.finding import GOALS, Progress, family, progress
 from meeting.cards import Card
+from meeting.checks import ConsensusCheck
 from meeting.exchange.actions_lists import STAGE_NAMES
 from meeting.meeting import Meeting
 from tui.lines import Line, wrapped
@@ -60,8 +61,7 @@ def about_card(view: BoardView, card: Card, meeting: Meeting | None, width: int)
     lines += _facts(view, card, cards, width)
     for check in meeting.checks if meeting is not None else ():
         if check.card == card.id:
-            said = _("Outcome: {text}", text=check.outcome) if check.closed_at else _("A consensus check is open.")
-            lines += _paragraph(said, "accent", width)
+            lines += _paragraph(_asked(check, card), "accent", width)
     lines += _origin(view, card, meeting, width)
     past = Past(cards=cards, people=view.people, today=view.today)
     for change in reversed(card.changes):
@@ -71,6 +71,15 @@ def about_card(view: BoardView, card: Card, meeting: Meeting | None, width: int)
         lines.append(((day, "faint"), (first.removeprefix(day), "dim")))
         lines += [((f"  {part}", "dim"),) for part in rest]
     return lines
+
+
+def _asked(check: ConsensusCheck, card: Card) -> str:
+    """Return how a consensus check about a card came out: in words, or which way where its words are the card's."""
+    if check.closed_at is None or check.result is None:
+        return _("A consensus check is open.")
+    from meeting.consensus.texts import RESULT_NAMES  # noqa: PLC0415 - only where something was agreed
+
+    return _("Outcome: {text}", text=check.outcome if check.outcome != card.text else _(RESULT_NAMES[check.result]))
 
 
 def _facts(view: BoardView, card: Card, cards: dict[str, Card], width: int) -> Iterable[Line]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from meeting.board.due import Due, due_of, lacks
@@ -11,26 +11,13 @@ from meeting.cards import Card, Stage
 from tui.lines import Line, Stretch, first_that_fits, spread
 from tui.saying import _, ngettext, say
 from tui.widgets.board.card_lines import STAGE_HEADINGS, BoardView
-from tui.widgets.line_widget import LineWidget
+from tui.widgets.line_widget import GivenLines
 
 
-class BoardHead(LineWidget):
+class BoardHead(GivenLines):
     """Shows the lines it is given, laid out for its width."""
 
     DEFAULT_CSS: ClassVar[str] = "BoardHead { height: auto; padding: 0 1; }"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._lay_out: Callable[[int], Sequence[Line]] = lambda _width: ()
-
-    def show_head(self, lay_out: Callable[[int], Sequence[Line]]) -> None:
-        """Show what ``lay_out`` gives for a width."""
-        self._lay_out = lay_out
-        self.show_lines()
-
-    def lay_out(self, width: int) -> Sequence[Line]:
-        """Return the lines."""
-        return self._lay_out(width)
 
 
 def tabs_line(counts: dict[Stage, int], shown: Stage, width: int) -> Line:

@@ -8,6 +8,7 @@ from typing import ClassVar
 from rich.cells import cell_len
 
 from tui.lines import Line, Stretch
+from tui.widgets.key_hint import as_written
 from tui.widgets.line_widget import LineWidget
 
 _GAP = "  "
@@ -34,7 +35,8 @@ class DialogKeys(LineWidget):
         """Return the keys in lines; a key is never parted from what it does."""
         lines: list[list[Stretch]] = [[]]
         room = width
-        for key, label in self._keys:
+        for named, label in self._keys:
+            key = as_written(named)
             size = cell_len(f"{key} {label}")
             if size > room and lines[-1]:
                 lines.append([])

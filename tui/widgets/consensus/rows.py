@@ -12,7 +12,7 @@ from meeting.consensus.methods import STEP_NAMES, Stand, Weight, form_of
 from meeting.exchange.understood import ChatMessage
 from meeting.people import Person
 from meeting.words import N_
-from tui.lines import Line, wrapped
+from tui.lines import Line, cut, wrapped
 from tui.saying import _, ngettext
 from tui.widgets.consensus.head import WEIGHT_MARKS, asks_positions
 from tui.widgets.rows import Row
@@ -155,7 +155,7 @@ def _position_row(shown: CheckList, one: Position, stand: Stand, width: int) -> 
 def named_row(row_id: str, mark: tuple[str, str], name: str, said: str, width: int) -> Row:
     """Return a row with a sign, a name and what is said, wrapped below the name where it is long."""
     sign, role = mark
-    head: Line = ((f"{sign} ".ljust(_INDENT), role), (name, "title"))
+    head: Line = ((f"{sign} ".ljust(_INDENT), role), (cut(name, width - _INDENT), "title"))
     room = width - _INDENT
     if cell_len(name) + 2 + cell_len(said) <= room:
         return Row(row_id, ((*head, (f"  {said}", "dim")),) if said else (head,))

@@ -137,8 +137,9 @@ def _meeting(view: HomeView, network: Network, entry: MeetingEntry, width: int) 
         (entry.title, "plain"),
     )
     facts = [kind] if width >= _SHOWS_KIND else []
-    if entry.present and width >= _SHOWS_PRESENCE:
-        facts.append(_("{n} there", n=entry.present))
+    there = len(entry.there) or entry.present
+    if there and width >= _SHOWS_PRESENCE:
+        facts.append(_("{n} there", n=there))
     facts.append(minutes_words(entry.length_minutes))
     if entry.archived:
         facts.append(_("archived"))
@@ -183,7 +184,7 @@ def _welcome(width: int) -> Row:
             lines.append(())
             continue
         for place, part in enumerate(wrapped(_(text), max(10, width - 8))):
-            head = f"  {key} ".ljust(5) if key else "  "
+            head = f" {key} ".ljust(4) if key else " "
             role = "dim" if key else "title" if len(lines) == 1 else "faint"
             lines.append(((head if place == 0 else " " * len(head), "key"), (part, role)))
     return Row("welcome", tuple(lines), selectable=False)

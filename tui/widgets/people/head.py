@@ -12,7 +12,7 @@ from tui.widgets.line_widget import LineWidget
 class PeopleHead(LineWidget):
     """Shows a sentence of at most two lines."""
 
-    DEFAULT_CSS: ClassVar[str] = "PeopleHead { height: auto; padding: 0 1; }"
+    DEFAULT_CSS: ClassVar[str] = "PeopleHead { height: auto; padding: 0 1 0 2; }"
 
     def __init__(self) -> None:
         super().__init__()

@@ -14,6 +14,7 @@ from meeting.words import N2_, N_
 from tui.i18n import say_day_of_year
 from tui.lines import Line, bar, cut, spread
 from tui.saying import _, language, ngettext
+from tui.widgets.nothing import nothing_lines
 from tui.widgets.people.view import PeopleView
 from tui.widgets.rows import Row
 
@@ -62,7 +63,7 @@ def strangers_sentence(view: PeopleView, person: Person, strangers: Sequence[Per
 def share_rows(network: Network, shares: Sequence[ShareMet], width: int, *, zone: tzinfo | None) -> list[Row]:
     """Return a bar for each meeting: the share of the pairs who had met when it ended."""
     if not any(one.met for one in shares):
-        return nothing_met_rows()
+        return nothing_met_rows(width)
     titles = {entry.id: entry.title for entry in network.meetings}
     days = [say_day_of_year(one.starts_at.astimezone(zone).date(), language()) for one in shares]
     day_width = max(map(cell_len, days))
@@ -104,9 +105,6 @@ def share_sentence(shares: Sequence[ShareMet], *, current: str) -> str:
     return f"{said} {ngettext(*more, gained)}"
 
 
-def nothing_met_rows() -> list[Row]:
+def nothing_met_rows(width: int) -> list[Row]:
     """Return what is shown while nobody has met anybody."""
-    lines = tuple(
-        ((f"  {_(text) if text else ''}", "title" if place == 0 else "dim"),) for place, text in enumerate(NOTHING_MET)
-    )
-    return [Row("empty", ((), *lines), selectable=False)]
+    return [Row("empty", tuple(nothing_lines(NOTHING_MET, width)), selectable=False)]

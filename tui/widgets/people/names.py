@@ -10,8 +10,9 @@ from rich.cells import cell_len
 from meeting.meeting import MeetingState
 from meeting.people import Person, Presence
 from meeting.words import N2_, N_
-from tui.lines import Line, Stretch, cut, spread
+from tui.lines import Line, Stretch, cut, first_that_fits, line_width, spread
 from tui.saying import _, ngettext
+from tui.widgets.nothing import nothing_lines
 from tui.widgets.people.view import Group, PeopleView
 from tui.widgets.rows import Row
 from tui.wording import clock, minutes_words
@@ -134,8 +135,11 @@ def _heading(view: PeopleView, group: Group, count: int, columns: _Columns, *, f
                 "faint",
             ),
         )
-    elif group is Group.HERE and columns.met:
-        right = ((f"{_('has met of those here')} ", "faint"),)
+    elif group is Group.HERE:
+        met = f"{_('has met of those here')} " if columns.met else ""
+        keys = f"{_('Enter: has left')} " if view.meeting.state is MeetingState.LIVE else ""
+        both = f"{keys}· {met}" if keys and met else keys or met
+        right = first_that_fits(width - line_width(title) - 2, ((both, "faint"),), ((met, "faint"),))
     line = spread(title, right, width)
     return Row(f"head:{group.value}", (line,) if first else ((), line), selectable=False)
 
@@ -168,7 +172,7 @@ def there_words(view: PeopleView, person: Person) -> str:
     """Return since when, or how long, somebody has been there: “42 min”, “late · 31 min”, “left 10:40”."""
     one = view.attendance_of(person)
     if view.meeting.state is MeetingState.DRAFT:
-        return ""
+        return _("late") if one.presence is Presence.LATE else ""
     if one.presence is Presence.LEFT and view.meeting.state is MeetingState.LIVE and one.since:
         return _("left {time}", time=clock(one.since, view.zone))
     minutes = minutes_words(view.minutes_of(one)) if one.stays or one.minutes else ""
@@ -187,11 +191,7 @@ def _met_words(view: PeopleView, person: Person) -> str:
 
 
 def _empty_row(width: int) -> Row:
-    del width
-    lines = tuple(
-        ((f"  {_(text) if text else ''}", "title" if place == 0 else "dim"),) for place, text in enumerate(EMPTY_ROSTER)
-    )
-    return Row("empty", ((), *lines), selectable=False)
+    return Row("empty", tuple(nothing_lines(EMPTY_ROSTER, width)), selectable=False)
 
 
 def summary_words(view: PeopleView) -> tuple[str, ...]:

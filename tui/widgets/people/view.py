@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 from enum import Enum
-from functools import lru_cache
 
 from meeting.breakouts import HeldRoom
 from meeting.matching import Suspected
@@ -14,10 +13,8 @@ from meeting.meeting import Meeting, MeetingState
 from meeting.network import Network, held_rooms, people_by_prefix
 from meeting.people import HERE, Attendance, Person, Presence, by_id
 from meeting.presence import waiting_for
-from meeting.text import clean, fold
+from meeting.text import alphabetical, clean, fold
 from meeting.there import was_there
-
-_LAST_LETTERS = str.maketrans({"æ": "{a", "ø": "{b", "å": "{c"})
 
 
 class Group(Enum):
@@ -181,11 +178,5 @@ def _group_of(meeting: Meeting, one: Attendance | None, *, awaited: bool) -> Gro
     return Group.AWAITED if awaited else Group.OTHERS
 
 
-@lru_cache(maxsize=4096)
-def _place_in_alphabet(name: str) -> str:
-    """Return a name for putting names in order: ``æ ø å`` come last, as their readers expect."""
-    return fold(name.lower().translate(_LAST_LETTERS))
-
-
 def _by_name(person: Person) -> tuple[str, str]:
-    return _place_in_alphabet(person.name), person.organisation
+    return alphabetical(person.name), person.organisation

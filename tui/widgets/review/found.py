@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from meeting.review.found import Hit, in_context
-from meeting.review.passage import WHAT_NAMES, Passage
+from meeting.review.passage import WHAT_NAMES, Passage, What
 from meeting.review.plain import Stretch as Part
 from meeting.words import N_
 from tui.i18n import say_date, say_day_of_year
@@ -47,6 +47,9 @@ _TYPED = {
     ),
 }
 _LABEL = 12
+_SHORTER = {**WHAT_NAMES, What.CHECK: N_("check"), What.ACTIVITY: N_("activity")}
+"""What a hit is called in its line; beside the list stands the whole name."""
+
 _BESIDE, _TYPED_WIDTH = 72, 34
 _WIDE = 60
 
@@ -152,7 +155,7 @@ def _heading(passage: Passage, width: int) -> Line:
 def _hit(hit: Hit, width: int) -> Line:
     """Return a hit in one line: what it is, the text around what was found, and whose it is."""
     passage = hit.passage
-    label = cut(_(WHAT_NAMES[passage.what]), _LABEL)
+    label = cut(_(_SHORTER[passage.what]), _LABEL)
     begins: Line = ((f"   {label}{' ' * (_LABEL - cell_len(label))} ", "faint"),)
     names = cut(", ".join(_names(passage)), max(0, width // 4)) if width >= _WIDE else ""
     right: Line = ((f"{names} ", "faint"),) if names else ()

@@ -12,7 +12,7 @@ from textual.containers import VerticalScroll
 from meeting.words import N_
 from tui.lines import Line, Stretch, cut_line, first_that_fits, spread
 from tui.saying import _
-from tui.widgets.line_widget import LineWidget
+from tui.widgets.line_widget import GivenLines, LineWidget, OneLine
 
 
 class Look(Enum):
@@ -67,7 +67,7 @@ class ReviewHead(LineWidget):
         """Return the two lines."""
         view = self._view
         role = "soon" if view.is_busy else "dim"
-        ways = first_that_fits(width - 2, self._ways(3), self._ways(2), self._ways(1))
+        ways = first_that_fits(width - 2, self._ways(2), self._ways(1))
         said = cut_line(((f" {view.said}", "dim"),), width)
         if not view.right:
             return [ways, said]
@@ -77,47 +77,20 @@ class ReviewHead(LineWidget):
         return [ways, spread(said, right, width)]
 
     def _ways(self, gap: int) -> Line:
-        line: list[Stretch] = [(" ", "plain")]
+        line: list[Stretch] = []
         for look in Look:
             here = look is self._view.look
-            line += [(_(look.value), "now" if here else "dim"), (" " * gap, "plain")]
+            name = _(look.value)
+            line += [(f"[{name}]" if here else f" {name} ", "now" if here else "dim"), (" " * (gap - 1), "plain")]
         return (*line, (self._view.key, "key"))
 
 
-class FoundNote(LineWidget):
+class FoundNote(OneLine):
     """Says how much was found, and what is not understood."""
 
-    DEFAULT_CSS: ClassVar[str] = "FoundNote { height: 1; padding: 0 1; }"
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._line: Line = ()
-
-    def show(self, line: Line) -> None:
-        """Show this."""
-        self._line = line
-        self.show_lines()
-
-    def lay_out(self, width: int) -> list[Line]:
-        """Return the one line."""
-        return [cut_line(self._line, width)]
-
-
-class SideLines(LineWidget):
+class SideLines(GivenLines):
     """The lines about what is selected."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._lay_out: Callable[[int], Sequence[Line]] = lambda _width: ()
-
-    def show(self, lay_out: Callable[[int], Sequence[Line]]) -> None:
-        """Show the lines that ``lay_out`` gives for a width."""
-        self._lay_out = lay_out
-        self.show_lines()
-
-    def lay_out(self, width: int) -> Sequence[Line]:
-        """Return the lines."""
-        return [cut_line(line, width) for line in self._lay_out(width)]
 
 
 class ReviewSide(VerticalScroll, can_focus=False):

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from meeting.review.rows import Order, ReviewRow
 from meeting.words import N_
 from tui.i18n import say_clock, say_day_long, say_day_of_year
-from tui.lines import Line, Stretch, cut, first_that_fits, line_width, spread, wrapped
+from tui.lines import Line, Stretch, cut, cut_line, line_width, spread, wrapped
 from tui.saying import _, language, ngettext
 from tui.widgets.home.networks import KIND_NAMES
 from tui.widgets.rows import Row
@@ -40,13 +40,14 @@ NO_MEETINGS = (
 
 _COLUMNS_FROM, _WORDS_FROM = 84, 72
 _NETWORK_FROM = 112
+_DAY_WIDTH, _WORDINGS = 15, 3
 _NETWORK_WIDTH = 24
 _COLUMNS = (
     (Order.PRESENCE, N_("there"), 8),
     (Order.LENGTH, N_("length"), 8),
     (Order.DRIFT, N_("end"), 8),
-    (Order.DECISIONS, N_("dec."), 6),
-    (Order.ACTIONS, N_("act."), 6),
+    (Order.DECISIONS, N_("dec."), 7),
+    (Order.ACTIONS, N_("act."), 7),
 )
 
 
@@ -78,13 +79,14 @@ def meeting_rows(view: PastView, width: int) -> list[Row]:
     wide = width >= _COLUMNS_FROM
     shown: list[Row] = [_column_heads(view, width)] if wide else []
     group = ""
+    told = iter(() if wide else _second_lines(view, width))
     for row in view.rows:
         heading = _group(row, view.order)
         if heading != group:
             gap: tuple[Line, ...] = ((),) if shown and group else ()
             shown.append(Row(f"head:{heading}", (*gap, ((f" {heading}", "accent"),)), selectable=False))
             group = heading
-        lines = (_columns(row, view, width),) if wide else _two_lines(row, view, width)
+        lines = (_columns(row, view, width),) if wide else (_first_line(row, width), next(told))
         shown.append(Row(row_id(row), lines))
     return [*shown, *_problems(view.problems, width)]
 
@@ -124,7 +126,7 @@ def empty_rows(message: Sequence[tuple[str, str]], width: int) -> list[Row]:
     """Return keys and sentences for a list in which nothing is yet."""
     lines: list[Line] = []
     for key, words in message:
-        start: Stretch = (f"  {key}  " if key else "  ", "key")
+        start: Stretch = (f" {key}  " if key else " ", "key")
         first, *rest = wrapped(_(words), max(10, width - cell_len(start[0])))
         lines.append((start, (first, "dim" if key or lines else "title")))
         lines += [((" " * cell_len(start[0]), "plain"), (part, "dim")) for part in rest]
@@ -139,13 +141,24 @@ def _group(row: ReviewRow, order: Order) -> str:
     return _(KIND_NAMES[row.head.kind]) if order is Order.KIND else ""
 
 
-def _two_lines(row: ReviewRow, view: PastView, width: int) -> tuple[Line, ...]:
+def _first_line(row: ReviewRow, width: int) -> Line:
     day = say_day_of_year(row.head.day, language())
-    first = spread(((f" {row.head.title}", "title"),), ((f"{day} ", "dim"),), width)
+    return spread(((f" {row.head.title}", "title"),), ((f"{day} ", "dim"),), width)
+
+
+def _second_lines(view: PastView, width: int) -> list[Line]:
+    """Return what is told below the titles: of all meetings in the same words, the longest for which there is room."""
+    told = [_wordings(row, view, width) for row in view.rows]
+    room = width - 1
+    chosen = next((place for place in range(_WORDINGS) if all(line_width(one[place]) <= room for one in told)), -1)
+    return [cut_line(one[chosen], room) for one in told]
+
+
+def _wordings(row: ReviewRow, view: PastView, width: int) -> tuple[Line, ...]:
     told = figures_of(row) if width >= _WORDS_FROM else _short_figures(row)
     network = [row.network_name] if view.names_networks else []
     wordings = ([*network, *told], told, _short_figures(row))
-    return first, first_that_fits(width, *(((f"   {' · '.join(parts)}", "dim"),) for parts in wordings))
+    return tuple(((f"   {' · '.join(parts)}", "dim"),) for parts in wordings)
 
 
 def _short_figures(row: ReviewRow) -> list[str]:
@@ -165,7 +178,7 @@ def _column_heads(view: PastView, width: int) -> Row:
     for order, name, size in _COLUMNS:
         mark = "▾" if order is view.order else ""
         right.append((f"{mark}{_(name)}".rjust(size), "accent" if order is view.order else "faint"))
-    left = (_column_head(Order.DATE, f" {_('date'):<14}", view), _column_head(Order.TITLE, _("title"), view))
+    left = (_column_head(Order.DATE, f" {_('date'):<{_DAY_WIDTH}}", view), _column_head(Order.TITLE, _("title"), view))
     return Row("columns", (spread(left, (*right, (" ", "plain")), width),), selectable=False)
 
 
@@ -185,7 +198,7 @@ def _columns(row: ReviewRow, view: PastView, width: int) -> Line:
         role = "title" if order is view.order else "plain"
         right.append((_figure(row, order).rjust(size), role))
     day = say_day_of_year(row.head.day, language())
-    left: list[Stretch] = [(f" {day:<14}", "dim"), (row.head.title, "title")]
+    left: list[Stretch] = [(f" {day:<{_DAY_WIDTH}}", "dim"), (row.head.title, "title")]
     room = width - line_width(left) - line_width(right) - 4
     if row.purpose and room > _NETWORK_WIDTH:
         left.append((f"  {cut(row.purpose, room)}", "faint"))

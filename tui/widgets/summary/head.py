@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from meeting.chat.targets import TARGET_NAMES, ChatTarget
-from tui.lines import Line, cut_line, line_width
+from tui.lines import Line, cut_line, line_width, spread
 from tui.saying import _
 from tui.widgets.line_widget import LineWidget
 
@@ -32,16 +32,16 @@ class SummaryHead(LineWidget):
     def lay_out(self, width: int) -> list[Line]:
         """Return a line for the kinds, and below it the targets in as many lines as they take."""
         kinds: Line = tuple(
-            (f"▸{name}  ", "now") if place == self._kind else (f" {name}  ", "dim")
+            (f"[{name}] ", "now") if place == self._kind else (f" {name}  ", "dim")
             for place, name in enumerate(self._kinds)
         )
-        lines: list[Line] = [(*kinds, (self._figures, "dim"))]
-        if line_width(lines[0]) > width:
+        lines: list[Line] = [spread(kinds, ((self._figures, "dim"),), width)]
+        if line_width(kinds) + len(self._figures) > width:
             lines = [kinds, ((" " + self._figures, "dim"),)]
         row: Line = ((" < > ", "key"),)
         for target in TARGETS:
             name = _(TARGET_NAMES[target])
-            piece = (f"▸{name} ", "now") if target is self._target else (f" {name} ", "dim")
+            piece = (f"[{name}]", "now") if target is self._target else (f" {name} ", "dim")
             if line_width((*row, piece)) > width:
                 lines.append(row)
                 row = (("     ", "plain"),)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from meeting.item import Item
@@ -11,29 +10,16 @@ from meeting.ticks import left_over, ticks_of
 from meeting.walls import Wall
 from tui.lines import Line, Stretch, cut, first_that_fits, wrapped
 from tui.saying import _, ngettext
-from tui.widgets.line_widget import LineWidget
+from tui.widgets.line_widget import GivenLines
 
 QUESTION_LINES = 3
 """The most lines a question fills."""
 
 
-class WallHead(LineWidget):
+class WallHead(GivenLines):
     """Shows the lines it is given, laid out for its width."""
 
     DEFAULT_CSS: ClassVar[str] = "WallHead { height: auto; padding: 0 1; }"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._lay_out: Callable[[int], Sequence[Line]] = lambda _width: ()
-
-    def show_head(self, lay_out: Callable[[int], Sequence[Line]]) -> None:
-        """Show what ``lay_out`` gives for a width."""
-        self._lay_out = lay_out
-        self.show_lines()
-
-    def lay_out(self, width: int) -> Sequence[Line]:
-        """Return the lines."""
-        return self._lay_out(width)
 
 
 def wall_head(wall: Wall, width: int, *, place: str = "", picked: bool = False) -> list[Line]:
