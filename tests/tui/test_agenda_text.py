@@ -15,7 +15,7 @@ from store.settings import Settings
 from tests.strategies import spring
 from tests.tui.seat import Folder, Seat
 from tui.app import OrdstyrerApp
-from tui.screens.agenda.text import editor_command
+from tui.screens.own_editor import editor_command
 
 EDITED = "- 10 min Check-in (round) @Anna: What brought you here?\n- 20 min Pairs\nand then we see\n"
 

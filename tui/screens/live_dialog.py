@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 from textual.reactive import reactive
 
 from meeting.errors import MeetingError
@@ -20,6 +22,9 @@ from tui.saying import _, language, say
 from tui.screens.dialogs import Dialog
 from tui.screens.reading import next_day
 from tui.screens.types_a_line import TypesALine
+from tui.widgets.capture_line import CaptureLine
+from tui.widgets.consensus.keys import DialogKeys
+from tui.widgets.rows import Rows
 
 
 def bindings_of(commands: Iterable[Command]) -> list[Binding]:
@@ -37,6 +42,9 @@ class LiveDialog(TypesALine[None], Dialog[None]):
     PURPOSE: ClassVar[str] = ""
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = ()
     """The dialog's own keys, as ``?`` lists them."""
+    FRAME: ClassVar[str] = "-check"
+    """The class of the box, by which it has its size."""
+    LIST_ID: ClassVar[str | None] = None
 
     network: reactive[Network | None] = reactive(None, repaint=False)
     meeting: reactive[Meeting | None] = reactive(None, repaint=False)
@@ -50,6 +58,23 @@ class LiveDialog(TypesALine[None], Dialog[None]):
         self.set_reactive(LiveDialog.network, network)
         self.set_reactive(LiveDialog.meeting, meeting)
         self.set_reactive(LiveDialog.now, now or meeting.started_at or meeting.starts_at)
+
+    def compose(self) -> ComposeResult:
+        """Lay out head, list, keys and the line to type in."""
+        with Vertical(classes=f"dialog {self.FRAME}"):
+            yield from self.head()
+            yield Rows(id=self.LIST_ID)
+            yield DialogKeys()
+            yield CaptureLine()
+
+    def head(self) -> ComposeResult:
+        """Lay out what stands over the list; each dialog says what that is."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        """Begin in the list, and show the values."""
+        self.set_focus(self.query_one(Rows))
+        self.show_values()
 
     def action_help(self) -> None:
         """Show what the dialog is for, and its keys."""

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import ClassVar
 
-from textual.app import App, ComposeResult
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.theme import Theme
@@ -24,6 +24,7 @@ from meeting.stage.voice import StageVoice
 from meeting.words import N_
 from store.following_files import Sight, StageFiles
 from tui.i18n import translator_for
+from tui.stage.showing import ShowsStage
 from tui.stage.view import StageView
 
 DARK, LIGHT = "stage-dark", "stage-light"
@@ -43,7 +44,7 @@ class Seen(Message):
         self.sight = sight
 
 
-class StageApp(App[int]):
+class StageApp(ShowsStage, App[int]):
     """Shows participants what they need, and nothing else."""
 
     TITLE = "Ordstyrer"
@@ -88,15 +89,6 @@ class StageApp(App[int]):
         for theme in stage_themes():
             self.register_theme(theme)
         self.theme = LIGHT if is_light else DARK
-
-    @property
-    def view(self) -> StageView:
-        """What is drawn."""
-        return self._view
-
-    def compose(self) -> ComposeResult:
-        """Lay out the one thing that is there."""
-        yield self._view
 
     def on_mount(self) -> None:
         """Begin to look at files and clock."""
@@ -144,17 +136,9 @@ class StageApp(App[int]):
         """Close the window."""
         self.exit(0)
 
-    def action_grow(self, by: int) -> None:
-        """Draw everything larger or smaller, in this window alone."""
-        self._view.grow(by)
-
     def action_change_shade(self) -> None:
         """Change between dark and light."""
         self.theme = LIGHT if self.current_theme.dark else DARK
-
-    def action_turn_page(self, by: int) -> None:
-        """Show the next part of what does not fit."""
-        self._view.turn(by)
 
     def _keep_looking(self) -> None:
         """Look at the files away from the event loop: a disk that answers slowly must not stop the clock."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -13,10 +12,11 @@ from meeting.meeting import Meeting
 from meeting.network import Network
 from meeting.stage.steering import Steering
 from tui.saying import language
+from tui.stage.showing import ShowsStage
 from tui.stage.view import StageView
 
 
-class StageScreen(Screen[None]):
+class StageScreen(ShowsStage, Screen[None]):
     """Shows what participants are to see, and nothing else.
 
     The App gives it its values by `take`, as it does with every screen: ``network``, ``meeting``, ``now`` and
@@ -39,15 +39,6 @@ class StageScreen(Screen[None]):
         self._network, self._meeting, self._now, self._steering = network, meeting, now, steering
         self._view = StageView(language=language())
 
-    @property
-    def view(self) -> StageView:
-        """What is drawn."""
-        return self._view
-
-    def compose(self) -> ComposeResult:
-        """Lay out the one thing that is there."""
-        yield self._view
-
     def on_mount(self) -> None:
         """Show what was given."""
         self._show()
@@ -66,14 +57,6 @@ class StageScreen(Screen[None]):
             case _:
                 return
         self._show()
-
-    def action_grow(self, by: int) -> None:
-        """Draw everything larger or smaller."""
-        self._view.grow(by)
-
-    def action_turn_page(self, by: int) -> None:
-        """Show the next part of what does not fit."""
-        self._view.turn(by)
 
     def _show(self) -> None:
         if self._now is not None:

@@ -7,19 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.lines import Line, strip_of
 from tui.roles import Palette
+from tui.widgets.selecting import Selecting
 
 GUTTER = 1
 """Cells at the left edge that show which row is selected."""
@@ -42,22 +40,12 @@ class Row:
     current: bool = False
 
 
-class Rows(ScrollView, can_focus=True):
+class Rows(Selecting):
     """A list of `Row`; posts `Highlighted` as the selection moves and `Chosen` on Enter."""
 
     DEFAULT_CSS = """
     Rows { height: 1fr; overflow-x: hidden; scrollbar-size: 0 1; scrollbar-gutter: stable; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("home", "edge(-1)", show=False),
-        Binding("end", "edge(1)", show=False),
-        Binding("enter", "choose", show=False),
-    ]
-
     selected: reactive[int] = reactive(-1, repaint=False)
     """The place of the selected row, or -1."""
 
@@ -201,12 +189,8 @@ class Rows(ScrollView, can_focus=True):
             self._bring_into_view(new)
             self.post_message(self.Highlighted(self, self._rows[new].id))
 
-    def on_focus(self) -> None:
-        """Show the selection as active."""
-        self._repaint((self.selected,))
-
-    def on_blur(self) -> None:
-        """Show the selection as resting."""
+    def repaint_selected(self) -> None:
+        """Repaint the selected row."""
         self._repaint((self.selected,))
 
     def render_line(self, y: int) -> Strip:
@@ -286,8 +270,4 @@ class Rows(ScrollView, can_focus=True):
         above = top
         while above > 0 and not self._rows[self._row_at[above - 1]].selectable:
             above -= 1  # keep the heading of a group in view
-        seen = self.scrollable_content_region.height
-        if above < self.scroll_offset.y:
-            self.scroll_to(y=above, animate=False, force=True)
-        elif top + height > self.scroll_offset.y + seen:
-            self.scroll_to(y=min(top, top + height - seen), animate=False, force=True)
+        self.show_lines(top, top + height, above=above)

@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import shlex
-import shutil
-import subprocess
-import tempfile
-from pathlib import Path
 from typing import Any, ClassVar
 
-from textual.app import App, ComposeResult, SuspendNotSupported
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static, TextArea
@@ -23,20 +16,11 @@ from tui.i18n import local_zone, zone_of
 from tui.lines import Line, cut, spread
 from tui.saying import _, ngettext, translator
 from tui.screens.dialogs import Dialog
+from tui.screens.own_editor import edit_text_outside
 from tui.widgets.key_hint import KeyHint
 from tui.widgets.line_widget import LineWidget
 from tui.widgets.text_pane import AgendaPane
 from tui.wording import minutes_words
-
-
-def editor_command(setting: str) -> list[str]:
-    """Return the command of the facilitator's editor, or nothing when none can be found."""
-    for command in (setting, os.environ.get("VISUAL", ""), os.environ.get("EDITOR", "")):
-        with contextlib.suppress(ValueError):  # a quotation mark too many
-            parts = shlex.split(command, posix=os.name != "nt")
-            if parts and shutil.which(parts[0]):
-                return parts
-    return []
 
 
 def edit_outside(app: App[Any], meeting: Meeting, setting: str) -> str | None:
@@ -45,19 +29,11 @@ def edit_outside(app: App[Any], meeting: Meeting, setting: str) -> str | None:
     Returns:
         The text as it was left there, or None where no editor can be started.
     """
-    command = editor_command(setting)
-    if not command:
-        return None
-    text = write_agenda(meeting, zone=zone_of(local_zone()), translator=translator())
-    with tempfile.TemporaryDirectory(prefix="ordstyrer-") as folder:
-        path = Path(folder) / f"{meeting.id or 'agenda'}.md"
-        path.write_text(text, encoding="utf-8")
-        try:
-            with app.suspend():
-                done = subprocess.run([*command, str(path)], check=False)  # noqa: S603 - the user's own editor
-            return path.read_text(encoding="utf-8", errors="replace") if done.returncode == 0 else None
-        except (OSError, SuspendNotSupported):
-            return None
+    return edit_text_outside(app, lambda: _text_of(meeting), file=f"{meeting.id or 'agenda'}.md", setting=setting)
+
+
+def _text_of(meeting: Meeting) -> str:
+    return write_agenda(meeting, zone=zone_of(local_zone()), translator=translator())
 
 
 def agenda_read(text: str, meeting: Meeting) -> AgendaRead:
@@ -113,9 +89,7 @@ class AgendaTextScreen(Dialog[AgendaRead | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the text and its reading."""
-        text = self._text
-        if text is None:
-            text = write_agenda(self._meeting, zone=zone_of(local_zone()), translator=translator())
+        text = self._text if self._text is not None else _text_of(self._meeting)
         with Vertical(classes="dialog -whole"):
             yield Static(_("The agenda as text"), classes="dialog-title", markup=False)
             with Horizontal(id="panes"):

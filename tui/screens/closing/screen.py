@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.widgets import Static
 
 from meeting.closing import Closing, ClosingStep, closing_steps, next_open, propose_next
@@ -24,7 +23,6 @@ from tui.screens.dialogs import Answer, ChoiceScreen, styles
 from tui.screens.followup.promises_open import end_meeting, loose_ends
 from tui.screens.live_dialog import bindings_of
 from tui.screens.summary.following import moment_words
-from tui.widgets.capture_line import CaptureLine
 from tui.widgets.closing.steps import ClosingView, closing_rows
 from tui.widgets.consensus.keys import DialogKeys
 from tui.widgets.rows import Rows
@@ -49,6 +47,8 @@ class ClosingScreen(ClosingChanges):
     CSS_PATH: ClassVar[Any] = styles("consensus/consensus.tcss", "closing/closing.tcss")
     COMMANDS_HERE = CLOSING_KEYS
     PURPOSE = N_("The end of the meeting, one step after the other; each can be passed.")
+    FRAME = "-check -closing"
+    LIST_ID = "steps"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(CLOSING_KEYS)]
 
     def __init__(self, network: Network, meeting: Meeting, *, now: datetime | None = None) -> None:
@@ -56,18 +56,12 @@ class ClosingScreen(ClosingChanges):
         self._step = next_open(closing_steps(network, meeting)).step
         self._passed: frozenset[ClosingStep] = frozenset()
 
-    def compose(self) -> ComposeResult:
-        """Lay out the steps, the keys and the line to type in."""
-        with Vertical(classes="dialog -check -closing"):
-            yield Static(_("Closing the meeting"), classes="dialog-title", markup=False)
-            yield Rows(id="steps")
-            yield DialogKeys()
-            yield CaptureLine()
+    def head(self) -> ComposeResult:
+        """Lay out the title."""
+        yield Static(_("Closing the meeting"), classes="dialog-title", markup=False)
 
     def on_mount(self) -> None:
-        """Show the first step that is open."""
-        self.set_focus(self.query_one(Rows))
-        self.show_values()
+        """Leave nothing lying over the keys."""
         self.call_after_refresh(self.app.clear_notifications)  # a notice would lie over the keys
 
     @property

@@ -9,7 +9,6 @@ from typing import Any, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Checkbox, Input, Static
 
@@ -34,9 +33,10 @@ from tui.lines import Line
 from tui.saying import _, language, ngettext, say
 from tui.screens.agenda.item_form import Tick
 from tui.screens.consensus.changes import Both, check_shown, on_check, with_action
-from tui.screens.dialogs import Answer, Dialog, answer_rows, digit_of, styles
+from tui.screens.dialogs import Answer, answer_rows, digit_of, styles
+from tui.screens.read_along import ReadAlongForm
 from tui.screens.reading import captured_line, captured_reading, next_day
-from tui.widgets.capture_line import OneLineInput, Reading
+from tui.widgets.capture_line import Reading
 from tui.widgets.key_hint import KeyHint
 from tui.widgets.rows import Row, Rows
 
@@ -92,14 +92,11 @@ def _sure(network: Network, actions: Iterable[str], confidence: int, *, on: Occa
     return network
 
 
-class OutcomeForm(Dialog[BothChange | None]):
+class OutcomeForm(ReadAlongForm[BothChange | None]):
     """Asks for the outcome in words; gives the change that closes the check, or None."""
 
     CSS_PATH: ClassVar[Any] = styles("consensus/consensus.tcss")
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "keep", show=False, priority=True),
-        Binding("escape", "let_go", show=False, priority=True),
-    ]
+    LAST_FIELDS = frozenset({"confidence", "unasked"})
 
     def __init__(self, asked: Asked, *, check_id: str | None) -> None:
         super().__init__()
@@ -117,29 +114,24 @@ class OutcomeForm(Dialog[BothChange | None]):
             with VerticalScroll(can_focus=False):
                 yield Static(self._points, id="points", markup=False)
                 yield Rows(id="results")
-                yield from self._field("sentence", _("The outcome in one sentence"), self._check.text)
+                yield from self.field("sentence", _("The outcome in one sentence"), self._check.text)
                 with Vertical(id="sent"):
-                    yield from self._field("sent_to", _("Sent on to whom?"), "")
+                    yield from self.field("sent_to", _("Sent on to whom?"), "")
                 with Vertical(id="follows"):
                     said = _("What follows? “Bo: send the list by fri”, or A14; A15")
-                    yield from self._field("actions", said, labels)
+                    yield from self.field("actions", said, labels)
                     yield Tick(_("no action is needed"), id="none", compact=True)
                 with Horizontal(classes="pair"):
                     with Vertical():
-                        yield from self._field("review", _("Look at it again on"), "", hint=_("1/6, next meeting …"))
+                        yield from self.field("review", _("Look at it again on"), "", hint=_("1/6, next meeting …"))
                     with Vertical():
-                        yield from self._field("confidence", _("How sure is it, 1–5?"), "")
+                        yield from self.field("confidence", _("How sure is it, 1–5?"), "")
                 with Vertical(id="override"):
-                    yield from self._field("unasked", self._override_words, "", hint=_("they had to leave …"))
+                    yield from self.field("unasked", self._override_words, "", hint=_("they had to leave …"))
             yield Reading()
             yield Static("", id="wrong", classes="wrong", markup=False)
             keys = _("1–4 outcome · Tab moves · Ctrl+S closes the check · Esc lets go")
             yield KeyHint(keys)
-
-    @staticmethod
-    def _field(name: str, label: str, value: str, *, hint: str = "") -> ComposeResult:
-        yield Static(label, classes="field", markup=False)
-        yield OneLineInput(value, id=name, placeholder=hint, select_on_focus=False)
 
     @property
     def _points(self) -> str:
@@ -183,23 +175,6 @@ class OutcomeForm(Dialog[BothChange | None]):
     def on_rows_chosen(self) -> None:
         """Go on to the sentence."""
         self._focus("sentence")
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Go on to the next field; from the last, close the check."""
-        if event.input.id in {"confidence", "unasked"}:
-            self.keep()
-        else:
-            self.focus_next()
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Read along."""
-        self.query_one(Reading).show(self._reading(event.input.id or "", clean(event.value)))
-
-    def on_descendant_focus(self) -> None:
-        """Show how the field is read that the cursor came to."""
-        field = self.focused
-        line = self._reading(field.id or "", clean(field.value)) if isinstance(field, Input) else ()
-        self.query_one(Reading).show(line)
 
     def keep(self) -> None:
         """Check what was said and give the change, or say what is wrong with it."""
@@ -252,7 +227,8 @@ class OutcomeForm(Dialog[BothChange | None]):
                 lines.append(clean(part))
         return tuple(dict.fromkeys(ids)), tuple(lines)
 
-    def _reading(self, field: str, text: str) -> Line:
+    def reading_of(self, field: str, text: str) -> Line:
+        """Return how a field is understood."""
         readers: dict[str, Callable[[str], Line]] = {"actions": self._action_reading, "review": self._review_reading}
         return readers[field](text) if field in readers else ()
 

@@ -81,8 +81,7 @@ class MethodsScreen(LiveDialog):
             yield DialogKeys()
 
     def on_mount(self) -> None:
-        """Show the kinds."""
-        self.set_focus(self.query_one(Rows))
+        """Show the keys, and begin with the kind that was given."""
         self.query_one(DialogKeys).show_keys(
             (("1–6", _("choose")), ("⌫", _("as fits")), ("u", _("undo")), ("?", _("help")), ("Esc", _("back")))
         )

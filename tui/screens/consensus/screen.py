@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.widgets import Input
 
 from meeting.board.capturing import card_of_capture
@@ -33,7 +32,6 @@ from tui.screens.consensus.closing import Asked, OutcomeForm
 from tui.screens.consensus.hand import HandDialog
 from tui.screens.dialogs import styles
 from tui.screens.live_dialog import bindings_of
-from tui.widgets.capture_line import CaptureLine
 from tui.widgets.consensus.head import CheckShown, ConsensusHead
 from tui.widgets.consensus.keys import DialogKeys, Keys
 from tui.widgets.consensus.rows import STEP_ROW, CheckList, check_rows
@@ -54,6 +52,7 @@ class ConsensusScreen(HandDialog):
     CSS_PATH: ClassVar[Any] = styles("consensus/consensus.tcss")
     COMMANDS_HERE = CHECK_KEYS
     PURPOSE = N_("A consensus check: step by step to an outcome that somebody says in words.")
+    LIST_ID = "positions"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_of(CHECK_KEYS),
         *(Binding(digit, f"digit('{digit}')", show=False) for digit in _DIGITS),
@@ -63,18 +62,9 @@ class ConsensusScreen(HandDialog):
         super().__init__(network, meeting, card_id, now=now)
         self._begins_anew = False
 
-    def compose(self) -> ComposeResult:
-        """Lay out head, list, keys and the line to type in."""
-        with Vertical(classes="dialog -check"):
-            yield ConsensusHead()
-            yield Rows(id="positions")
-            yield DialogKeys()
-            yield CaptureLine()
-
-    def on_mount(self) -> None:
-        """Show the check."""
-        self.set_focus(self.query_one(Rows))
-        self.show_values()
+    def head(self) -> ComposeResult:
+        """Lay out the proposal and where its check stands."""
+        yield ConsensusHead()
 
     def on_resize(self) -> None:
         """Lay out for the new size."""

@@ -32,6 +32,7 @@ class FloorDialog(LiveDialog):
     """A dialog of ``H``; when it closes, `then` says which one follows."""
 
     CSS_PATH: ClassVar[Any] = styles("floor/floor.tcss")
+    FRAME = "-floor"
 
     then: str = ""
     """What is to be opened next: ``round``, ``quiet``, or nothing."""
@@ -62,6 +63,10 @@ class FloorDialog(LiveDialog):
         """
         super().__init__(network, meeting, now=now)
         self._earlier, self._kept_share = earlier, kept_share
+
+    def on_resize(self) -> None:
+        """Lay out for the new size."""
+        self.call_after_refresh(self.show_values)
 
     @property
     def people(self) -> dict[str, Person]:

@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.widgets import Static
 
 from meeting import running
@@ -44,27 +43,15 @@ class QuietScreen(FloorDialog):
 
     COMMANDS_HERE = QUIET_KEYS
     PURPOSE = N_("Who has not been heard yet, and how to bring them in.")
+    LIST_ID = "quiet"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(QUIET_KEYS)]
 
     _by_organisation = False
 
-    def compose(self) -> ComposeResult:
-        """Lay out head, list, keys and the line to type in."""
-        with Vertical(classes="dialog -floor"):
-            yield Static(_("Who has not been heard yet"), classes="dialog-title", markup=False)
-            yield QuietHead()
-            yield Rows(id="quiet")
-            yield DialogKeys()
-            yield CaptureLine()
-
-    def on_mount(self) -> None:
-        """Show who it is."""
-        self.set_focus(self.query_one(Rows))
-        self.show_values()
-
-    def on_resize(self) -> None:
-        """Lay out for the new size."""
-        self.call_after_refresh(self.show_values)
+    def head(self) -> ComposeResult:
+        """Lay out the title, and how the floor is shared."""
+        yield Static(_("Who has not been heard yet"), classes="dialog-title", markup=False)
+        yield QuietHead()
 
     def show_values(self) -> None:
         """Show who has not been heard."""

@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 
 from meeting import presence
 from meeting.floor import rounds
@@ -25,7 +24,6 @@ from tui.screens.dialogs import Answer
 from tui.screens.floor.dialog import FloorDialog
 from tui.screens.live_dialog import bindings_of
 from tui.screens.reading import late_line
-from tui.widgets.capture_line import CaptureLine
 from tui.widgets.consensus.keys import DialogKeys
 from tui.widgets.floor.round import RoundHead, RoundView, round_rows, round_view
 from tui.widgets.rows import Rows
@@ -45,27 +43,15 @@ class RoundOfAll(FloorDialog):
 
     COMMANDS_HERE = ROUND_KEYS
     PURPOSE = N_("A round: everybody is asked once and may pass; one key for each.")
+    LIST_ID = "round"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(ROUND_KEYS)]
 
     _asked = ""
     """Who was asked when it was last shown."""
 
-    def compose(self) -> ComposeResult:
-        """Lay out head, list, keys and the line to type in."""
-        with Vertical(classes="dialog -floor"):
-            yield RoundHead()
-            yield Rows(id="round")
-            yield DialogKeys()
-            yield CaptureLine()
-
-    def on_mount(self) -> None:
-        """Show the round."""
-        self.set_focus(self.query_one(Rows))
-        self.show_values()
-
-    def on_resize(self) -> None:
-        """Lay out for the new size."""
-        self.call_after_refresh(self.show_values)
+    def head(self) -> ComposeResult:
+        """Lay out whose turn it is."""
+        yield RoundHead()
 
     def watch_now(self) -> None:
         """Let the clock of the turn go on: nothing else changes with the time."""

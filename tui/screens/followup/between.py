@@ -9,7 +9,6 @@ from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.widgets import Static
 
 from meeting.activities import Activity, ActivityState
@@ -33,7 +32,6 @@ from tui.saying import _, language, ngettext
 from tui.screens.dialogs import styles
 from tui.screens.followup.between_form import ActivityForm
 from tui.screens.live_dialog import LiveDialog, bindings_of
-from tui.widgets.capture_line import CaptureLine
 from tui.widgets.consensus.keys import DialogKeys
 from tui.widgets.rows import Row, Rows
 
@@ -52,23 +50,15 @@ class BetweenScreen(LiveDialog):
     COMMANDS_HERE = BETWEEN_KEYS
     stage_spot: ClassVar[tuple[Place, str]] = (Place.BETWEEN, "")
     PURPOSE = N_("What the network does online until it meets again: agreed, presented, and followed up next time.")
+    LIST_ID = "activities"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(BETWEEN_KEYS)]
 
     _wanted: str | None = None
 
-    def compose(self) -> ComposeResult:
-        """Lay out the list, the keys and the line to type in."""
-        with Vertical(classes="dialog -check"):
-            yield Static(_("Until we meet again"), classes="dialog-title", markup=False)
-            yield Static(_("One small thing between two meetings keeps a network together."), markup=False)
-            yield Rows(id="activities")
-            yield DialogKeys()
-            yield CaptureLine()
-
-    def on_mount(self) -> None:
-        """Show the activities and the catalogue."""
-        self.set_focus(self.query_one(Rows))
-        self.show_values()
+    def head(self) -> ComposeResult:
+        """Lay out the title, and what this is for."""
+        yield Static(_("Until we meet again"), classes="dialog-title", markup=False)
+        yield Static(_("One small thing between two meetings keeps a network together."), markup=False)
 
     def show_values(self) -> None:
         """Show the activities as they are now."""

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Input, Static, TextArea
 
@@ -24,23 +23,21 @@ from meeting.words import N_
 from tui.i18n import say_date
 from tui.lines import Line, Stretch
 from tui.saying import _, language, say
-from tui.screens.dialogs import Dialog, styles
+from tui.screens.dialogs import styles
+from tui.screens.read_along import ReadAlongForm
 from tui.screens.reading import no_day
-from tui.widgets.capture_line import OneLineInput, Reading
+from tui.widgets.capture_line import Reading
 from tui.widgets.key_hint import KeyHint
 from tui.widgets.text_pane import TextPane
 
 _NAMES_SHOWN = 3
 
 
-class ActivityForm(Dialog[Activity | None]):
+class ActivityForm(ReadAlongForm[Activity | None]):
     """Makes or edits an activity; gives it as it shall be, or None."""
 
     CSS_PATH: ClassVar[Any] = styles("consensus/consensus.tcss")
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "keep", show=False, priority=True),
-        Binding("escape", "let_go", show=False, priority=True),
-    ]
+    LAST_FIELDS = frozenset({"use"})
 
     def __init__(self, network: Network, activity: Activity, *, on: Occasion, next_meeting: date | None) -> None:
         super().__init__()
@@ -58,44 +55,22 @@ class ActivityForm(Dialog[Activity | None]):
             with VerticalScroll(can_focus=False):
                 yield Static(_("What do we do?"), classes="field", markup=False)
                 yield TextPane(one.text, id="text", soft_wrap=True, tab_behavior="focus")
-                yield from self._field("why", _("What for?"), one.why)
-                yield from self._field("where", _("Where? A link or a place"), one.where)
+                yield from self.field("why", _("What for?"), one.why)
+                yield from self.field("where", _("Where? A link or a place"), one.where)
                 with Horizontal(classes="pair"):
                     with Vertical():
-                        yield from self._field("begins", _("From"), _iso(one.begins), hint=_("today, 1/12 …"))
+                        yield from self.field("begins", _("From"), _iso(one.begins), hint=_("today, 1/12 …"))
                     with Vertical():
-                        yield from self._field("until", _("To"), _iso(one.until), hint=_("next meeting"))
-                yield from self._field("people", _("Who? Names with , between"), names, hint=_("everybody"))
-                yield from self._field("use", _("How do we use it next time?"), one.use)
+                        yield from self.field("until", _("To"), _iso(one.until), hint=_("next meeting"))
+                yield from self.field("people", _("Who? Names with , between"), names, hint=_("everybody"))
+                yield from self.field("use", _("How do we use it next time?"), one.use)
             yield Reading()
             yield Static("", id="wrong", classes="wrong", markup=False)
             yield KeyHint(_("Tab moves · Ctrl+S keeps it · Esc lets go"))
 
-    @staticmethod
-    def _field(name: str, label: str, value: str, *, hint: str = "") -> ComposeResult:
-        yield Static(label, classes="field", markup=False)
-        yield OneLineInput(value, id=name, placeholder=hint, select_on_focus=False)
-
     def on_mount(self) -> None:
         """Begin with what is done."""
         self.query_one("#text", TextArea).focus()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Go on to the next field; from the last, keep."""
-        if event.input.id == "use":
-            self.keep()
-        else:
-            self.focus_next()
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Read along."""
-        self.query_one(Reading).show(self._reading(event.input.id or "", clean(event.value)))
-
-    def on_descendant_focus(self) -> None:
-        """Show how the field is read that the cursor came to."""
-        field = self.focused
-        line = self._reading(field.id or "", clean(field.value)) if isinstance(field, Input) else ()
-        self.query_one(Reading).show(line)
 
     def keep(self) -> None:
         """Check the fields and give the activity, or say what is wrong."""
@@ -134,7 +109,8 @@ class ActivityForm(Dialog[Activity | None]):
         found = read_date(text, today=today, next_meeting=self._next_meeting) if text else None
         return found.day if found is not None else None
 
-    def _reading(self, field: str, text: str) -> Line:
+    def reading_of(self, field: str, text: str) -> Line:
+        """Return how a field is understood."""
         if field in {"begins", "until"}:
             day = self._read_day(text)
             said = say_date(day, language()) if day is not None else _("a date such as 1/12") if text else ""

@@ -9,7 +9,6 @@ from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from meeting.board.changing import HIGHEST_CONFIDENCE, Occasion, edit_card
@@ -36,7 +35,6 @@ from tui.screens.dialogs import styles
 from tui.screens.followup.promises_open import has_promises
 from tui.screens.live_dialog import LiveDialog, bindings_of
 from tui.screens.reading import no_day
-from tui.widgets.capture_line import CaptureLine
 from tui.widgets.consensus.keys import DialogKeys
 from tui.widgets.line_widget import LineWidget
 from tui.widgets.rows import Row, Rows
@@ -110,25 +108,20 @@ class PromisesScreen(LiveDialog):
     COMMANDS_HERE = PROMISE_KEYS
     stage_spot: ClassVar[tuple[Place, str]] = (Place.PROMISES, "")
     PURPOSE = N_("What was promised last time, one key each; what nobody answers carries over by itself.")
+    LIST_ID = "promises"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(PROMISE_KEYS)]
 
     def __init__(self, network: Network, meeting: Meeting, *, now: datetime | None = None) -> None:
         super().__init__(network, meeting, now=now)
         self._answered_last = ""
 
-    def compose(self) -> ComposeResult:
-        """Lay out head, list, keys and the line to type in."""
-        with Vertical(classes="dialog -check"):
-            yield Static(_("What we promised last time"), classes="dialog-title", markup=False)
-            yield PromisesHead()
-            yield Rows(id="promises")
-            yield DialogKeys()
-            yield CaptureLine()
+    def head(self) -> ComposeResult:
+        """Lay out the title, and how the promises stand."""
+        yield Static(_("What we promised last time"), classes="dialog-title", markup=False)
+        yield PromisesHead()
 
     def on_mount(self) -> None:
         """Begin with the first that is to be taken up."""
-        self.set_focus(self.query_one(Rows))
-        self.show_values()
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, ClassVar
 
-from textual.app import App, ComposeResult, SuspendNotSupported
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static, TextArea
@@ -21,8 +18,8 @@ from meeting.polls import Poll, PollState
 from meeting.text import clean_lines, fold
 from tui.lines import Line, cut, wrapped
 from tui.saying import _, ngettext, say
-from tui.screens.agenda.text import editor_command
 from tui.screens.dialogs import Dialog
+from tui.screens.own_editor import edit_text_outside
 from tui.widgets.key_hint import KeyHint
 from tui.widgets.line_widget import LineWidget
 from tui.widgets.text_pane import TextPane
@@ -84,18 +81,7 @@ def edit_polls_outside(app: App[Any], meeting: Meeting, setting: str) -> str | N
     Returns:
         The text as it was left there, or None where no editor can be started.
     """
-    command = editor_command(setting)
-    if not command:
-        return None
-    with tempfile.TemporaryDirectory(prefix="ordstyrer-") as folder:
-        path = Path(folder) / "polls.txt"
-        path.write_text(polls_text(meeting), encoding="utf-8")
-        try:
-            with app.suspend():
-                done = subprocess.run([*command, str(path)], check=False)  # noqa: S603 - the user's own editor
-            return path.read_text(encoding="utf-8", errors="replace") if done.returncode == 0 else None
-        except (OSError, SuspendNotSupported):
-            return None
+    return edit_text_outside(app, lambda: polls_text(meeting), file="polls.txt", setting=setting)
 
 
 class PollsPane(TextPane):
