@@ -6,12 +6,9 @@ It stands on parts with a file each: `values.py` ← `going.py` ← `outside.py`
 
 from __future__ import annotations
 
-import asyncio
-import signal
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -26,6 +23,7 @@ from store.saving import SavePhase
 from store.settings import Settings
 from tui import intents
 from tui.commands import BY_ID, key_of
+from tui.gone_terminal import when_told_to_go
 from tui.palette import CommandProvider, command_palette
 from tui.remapping import checked_keys
 from tui.saying import _, language, say, speak
@@ -78,11 +76,7 @@ class OrdstyrerApp(TickingApp):
 
     def on_mount(self) -> None:
         """Paint first; read files and start the clock after the first frame."""
-        for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
-            try:
-                asyncio.get_running_loop().add_signal_handler(number, partial(self.exit, return_code=128 + number))
-            except (NotImplementedError, RuntimeError, ValueError):
-                break  # Windows, or not the main thread: there are no such signals
+        when_told_to_go(lambda number: self.exit(return_code=128 + number))
         self.suit_theme()
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
         self.call_after_refresh(self._begin)

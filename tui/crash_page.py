@@ -5,11 +5,7 @@ A small App of its own, shown after the one that failed has ended: nothing of th
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
-import signal
 from dataclasses import dataclass
-from functools import partial
 from typing import ClassVar
 
 from textual.app import App, ComposeResult
@@ -19,7 +15,7 @@ from textual.driver import Driver
 from textual.widgets import Static
 
 from meeting.words import Sentence
-from tui.gone_terminal import forgiving
+from tui.gone_terminal import forgiving, when_told_to_go
 from tui.saying import _, say
 from tui.theme import DARK, own_themes
 
@@ -70,9 +66,7 @@ class CrashPage(App[bool]):
 
     def on_mount(self) -> None:
         """Leave when the system asks for it."""
-        for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
-            with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-                asyncio.get_running_loop().add_signal_handler(number, partial(self.exit, result=False))
+        when_told_to_go(lambda _number: self.exit(result=False))
 
     def compose(self) -> ComposeResult:
         """Give the page; nothing in it is markup."""

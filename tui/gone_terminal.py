@@ -7,10 +7,13 @@ wait for ever to get rid of its next frame, holding the lock on its network. And
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import errno
 import os
+import signal
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from textual.driver import Driver
@@ -23,6 +26,19 @@ def is_gone() -> bool:
     except (OSError, ValueError) as problem:
         return getattr(problem, "errno", None) in {errno.EIO, errno.ENXIO}
     return False
+
+
+HUNG_UP = getattr(signal, "SIGHUP", signal.SIGTERM)
+"""What the system sends when the terminal goes away; Windows has no word for it."""
+
+
+def when_told_to_go(leave: Callable[[int], None]) -> None:
+    """Have ``leave`` called with the number of the signal by which the system asks the program to end."""
+    for number in (signal.SIGTERM, HUNG_UP):
+        try:
+            asyncio.get_running_loop().add_signal_handler(number, leave, number)
+        except (NotImplementedError, RuntimeError, ValueError):
+            return  # Windows, or not the main thread: there are no such signals
 
 
 class Forgiving:

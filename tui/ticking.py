@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 from datetime import datetime, timedelta
 
 from meeting.running import advance_by_itself
 from meeting.words import N_, sentence
 from tui import sweeping
 from tui.alarms import alarm_between
-from tui.gone_terminal import is_gone
+from tui.gone_terminal import HUNG_UP, is_gone
 from tui.preferring import PreferringApp
 from tui.wording import whole_minutes
 
@@ -43,7 +42,7 @@ class TickingApp(PreferringApp):
     def tick(self) -> None:
         """Take the time; make the steps that were due by themselves; say when the clock jumped."""
         if self._ticking and is_gone():  # and nobody has said so, as when SIGHUP is ignored
-            self.exit(return_code=128 + getattr(signal, "SIGHUP", signal.SIGTERM))
+            self.exit(return_code=128 + HUNG_UP)
             return
         before, now = self.now or self._clock(), self._clock()
         beat = asyncio.get_running_loop().time()

@@ -61,9 +61,7 @@ async def test_the_stage_follows_is_held_blanked_and_given_a_message(folder: Fol
         assert (await told(seat, place)).mode is Mode.FOLLOW
 
         await seat.press("9", "6")
-        assert (
-            await told(seat, place)
-        ).place is Place.PEOPLE  # other screens’ keys lead there
+        assert (await told(seat, place)).place is Place.PEOPLE  # other screens’ keys lead there
 
 
 async def test_a_dialog_that_the_participants_should_follow_is_on_the_stage(folder: Folder):

@@ -5,14 +5,11 @@ It is a program of its own beside the main one, and knows nothing of it but what
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
-import signal
 import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
 from typing import ClassVar
 
 from textual.app import App
@@ -23,6 +20,7 @@ from textual.theme import Theme
 from meeting.stage.voice import StageVoice
 from meeting.words import N_
 from store.following_files import Sight, StageFiles
+from tui.gone_terminal import when_told_to_go
 from tui.i18n import translator_for
 from tui.stage.showing import ShowsStage
 from tui.stage.view import StageView
@@ -92,11 +90,7 @@ class StageApp(ShowsStage, App[int]):
 
     def on_mount(self) -> None:
         """Begin to look at files and clock."""
-        for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
-            try:
-                asyncio.get_running_loop().add_signal_handler(number, partial(self.exit, return_code=128 + number))
-            except (NotImplementedError, RuntimeError, ValueError):
-                break  # Windows, or not the main thread: there are no such signals
+        when_told_to_go(lambda number: self.exit(return_code=128 + number))
         self.tick()
         if self._ticking:
             self.set_interval(1.0, self.tick)
