@@ -23,7 +23,7 @@ PEOPLE = (
     "Nikolaj", "Ole", "Pia", "Rasmus", "Søren", "Trine", "Ulla", "Viggo", "Yrsa", "Åse",
 )  # fmt: skip
 QUICK = Settings(rooms=Rooms(seconds=0.05))
-HARD = "6 rounds, 5 rooms"
+HARD = "8 rounds, 5 rooms"
 """Nobody finds rooms without a repeat for this, so better ones are looked for as long as may be."""
 
 AT_ONCE = Settings(rooms=Rooms(seconds=0))

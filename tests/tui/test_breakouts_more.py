@@ -172,7 +172,7 @@ async def test_quitting_while_better_rooms_are_looked_for_keeps_those_that_are_s
         await seat.press("ctrl+q")
         await seat.settle()
 
-    assert len(folder.kept(ids).breakouts[0].rounds) == 6
+    assert len(folder.kept(ids).breakouts[0].rounds) == 8
 
 
 async def test_rounds_and_rooms_get_questions_and_names_of_their_own(folder: Folder):
