@@ -63,7 +63,7 @@ class Ballot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnclearLine:
-    """An answer that could not be read for certain and waits to be settled by the facilitator.
+    """An answer that could not be read for certain: it waits to be settled by the facilitator, or was none.
 
     Attributes:
         name: the sender, as named.
@@ -93,6 +93,8 @@ class Poll:
         quorum: how many answers it takes to count, 0 for none.
         tally: answers counted without a voter, for each option or value; empty for none. Of dots points, of
             a ranking nothing (those are ballots without voter).
+        dropped: the lines that turned out to be no answers; kept so that they are known again when the same chat is
+            read once more. Of an anonymous poll they have nothing but their text.
         repeats: the id of the poll that this one asks again, or "".
         source: the file or tool it was taken from, or "".
     """
@@ -116,5 +118,6 @@ class Poll:
     tally: tuple[int, ...] = ()
     ballots: tuple[Ballot, ...] = ()
     unclear: tuple[UnclearLine, ...] = ()
+    dropped: tuple[UnclearLine, ...] = ()
     repeats: str = ""
     source: str = ""

@@ -68,6 +68,7 @@ _INNER_TYPES: dict[str, Any] = {
     "ties": Tie,
     "ballots": Ballot,
     "unclear": UnclearLine,
+    "dropped": UnclearLine,
     "themes": Theme,
     "notes": WallNote,
     "met": HeldRoom,

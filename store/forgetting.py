@@ -38,6 +38,9 @@ _OF_THE_FLOOR = frozenset({"turns", "heard", "draws"})
 _ORDER = "order"
 """The field with the people of a round in which everybody speaks."""
 
+_DROPPED = "dropped"
+"""The field of a poll with the lines of the chat that were no answers: what a person wrote there goes as a whole."""
+
 Document = dict[str, Any]
 
 
@@ -271,7 +274,7 @@ class _Rubber:
         if isinstance(value, str):
             return self._text(value)
         if isinstance(value, dict):
-            return {key: self._field(key, inner) for key, inner in value.items()}
+            return {key: self._field(key, inner) for key, inner in self._unsigned(value).items()}
         if isinstance(value, list):
             return [self._anything(inner) for inner in value]
         return value
@@ -280,7 +283,21 @@ class _Rubber:
         if key == _ORDER and isinstance(value, list):
             value, had = [one for one in value if one not in self._who.ids], len(value)
             self.places += len(value) != had
+        if key == _DROPPED and isinstance(value, list):
+            value, had = [one for one in value if not self._is_theirs(one)], len(value)
+            self.places += had - len(value)
         return self._anything(value)
+
+    def _unsigned(self, value: Document) -> Document:
+        """Return an answer of the person without the name it came under in a chat, which may be none of theirs here."""
+        if not value.get("name") or not self._is_theirs(value):
+            return value
+        self.places += 1
+        return {**value, "name": ""}
+
+    def _is_theirs(self, value: Any) -> bool:  # noqa: ANN401 - see above
+        voter = value.get("voter") if isinstance(value, dict) else None
+        return isinstance(voter, str) and voter in self._who.ids
 
     def _text(self, text: str) -> str:
         became = self._traces.replaced(text)

@@ -1,6 +1,6 @@
 """A whole meeting in one JSON file, to be handed on and taken in again, with the people, cards and activities it needs.
 
-``{"ordstyrer": "meeting", "schema": 3, "network": {…tables…}, "meeting": {…tables…}}``: the tables are those of
+``{"ordstyrer": "meeting", "schema": 4, "network": {…tables…}, "meeting": {…tables…}}``: the tables are those of
 the kept files, and are read as strictly. The network holds only what belongs to the meeting.
 """
 

@@ -89,9 +89,17 @@ def _floor_and_corrections(kind: FileKind, documents: Documents) -> Documents:
     return {**{part: [] for part in (of_meeting if kind is FileKind.MEETING else ())}, **documents}
 
 
+def _lines_that_are_no_answers(kind: FileKind, documents: Documents) -> Documents:
+    """Version 3 forgot which lines of the chat were no answers to a poll as soon as the program ended."""
+    if kind is not FileKind.MEETING:
+        return documents
+    return {**documents, "polls": [{**poll, "dropped": []} for poll in documents["polls"]]}
+
+
 MIGRATIONS = (
     Migration("0001 length in minutes", 1, _length_in_minutes),
     Migration("0002 rooms, polls, walls and board", 2, _rooms_polls_walls_and_board),
     Migration("0003 floor and corrections", 3, _floor_and_corrections),
+    Migration("0004 lines that are no answers", 4, _lines_that_are_no_answers),
 )
 """All steps, oldest first."""

@@ -24,7 +24,7 @@ from meeting.text import clean
 from meeting.words import N_
 from store.errors import Unfit
 
-VERSION = 3
+VERSION = 4
 """The version of the tables and fields described here."""
 
 

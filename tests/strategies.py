@@ -16,7 +16,9 @@ from meeting.errors import MeetingError
 from meeting.item import Importance, Item, ItemState, Span
 from meeting.meeting import Kind, Meeting, MeetingState
 from meeting.network import Network, add_person, entry_of, with_entry
-from meeting.text import clean
+from meeting.poll.counting import unsigned
+from meeting.polls import Poll, PollState, UnclearLine
+from meeting.text import clean, clean_lines
 
 NINE = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 """The planned start of the meetings made here."""
@@ -215,9 +217,42 @@ def ended_meetings() -> st.SearchStrategy[Meeting]:
     return live_moments().map(lambda moment: running.end(moment[0], at=moment[1]))
 
 
+@cache
+def chat_lines() -> st.SearchStrategy[tuple[UnclearLine, ...]]:
+    """Return lines of a chat as a named poll keeps them: unclear, or no answers at all."""
+    line = st.builds(
+        UnclearLine,
+        name=texts(max_size=20).map(clean),
+        voter=st.sampled_from(("", "p1", "p2")),
+        text=texts().map(lambda text: clean_lines(text, limit=1_000)),
+        at=st.one_of(st.none(), durations().map(lambda passed: NINE + passed)),
+    )
+    return st.lists(line, max_size=2).map(tuple)
+
+
+@st.composite
+def polled(draw: st.DrawFn, *, of: st.SearchStrategy[Meeting]) -> Meeting:
+    """Return meetings, some of them with a poll that took lines of the chat and lost some, named or anonymous."""
+    meeting = draw(of)
+    if draw(_TENTHS) < 5:
+        return meeting
+    unclear, dropped = draw(chat_lines()), draw(chat_lines())
+    number, is_named = meeting.counter + 1, draw(st.booleans())
+    poll = Poll(
+        id=f"q{number}",
+        question="Which theme?",
+        options=("Climate", "Schools"),
+        state=PollState.CLOSED,
+        is_named=is_named,
+        unclear=unclear if is_named else unsigned(unclear),
+        dropped=dropped if is_named else unsigned(dropped),
+    )
+    return replace(meeting, polls=(*meeting.polls, poll), counter=number)
+
+
 def meetings() -> st.SearchStrategy[Meeting]:
     """Return meetings in any state."""
-    return st.one_of(drafts(), live_meetings(), ended_meetings())
+    return polled(of=st.one_of(drafts(), live_meetings(), ended_meetings()))
 
 
 @st.composite

@@ -92,11 +92,11 @@ def assign(poll: Poll, name: str, *, voter: str) -> Poll:
     """
     key = voter_key(Ballot(name=name))
     mine = [one for one in poll.ballots if key and voter_key(one) == key]
-    lines = tuple(replace(one, voter=voter) if key and line_key(one) == key else one for one in poll.unclear)
+    lines, dropped = (_given_to(voter, key, lines) for lines in (poll.unclear, poll.dropped))
     if not mine and lines == poll.unclear:
         raise NotFound(N_("No answer by “{name}” is left."), name=name)
     rest = tuple(one for one in poll.ballots if one not in mine)
-    poll = replace(poll, ballots=rest, unclear=lines)
+    poll = replace(poll, ballots=rest, unclear=lines, dropped=dropped)
     theirs = next((one for one in rest if one.voter == voter and poll.kind is not PollKind.OPEN), None)
     given = [replace(one, voter=voter, name="") for one in mine]
     return with_ballots(poll, [one for one in given if theirs is None or not is_later(theirs, one)])
@@ -104,8 +104,7 @@ def assign(poll: Poll, name: str, *, voter: str) -> Poll:
 
 def make_anonymous(poll: Poll) -> Poll:
     """Return the poll without any voter, name or time; there is no way back but undo."""
-    lines = sorted(map(nameless, poll.unclear), key=_line_order)
-    bare = replace(poll, is_named=False, ballots=(), unclear=tuple(lines))
+    bare = replace(poll, is_named=False, ballots=(), unclear=unsigned(poll.unclear), dropped=unsigned(poll.dropped))
     return with_ballots(bare, poll.ballots)
 
 
@@ -232,6 +231,11 @@ def nameless(line: UnclearLine) -> UnclearLine:
     return UnclearLine(text=line.text)
 
 
+def unsigned(lines: Iterable[UnclearLine]) -> tuple[UnclearLine, ...]:
+    """Return lines as an anonymous poll keeps them, sorted so that their order tells nothing either."""
+    return tuple(sorted(map(nameless, lines), key=_line_order))
+
+
 def ballot_of(voter: str, picks: Iterable[int] = (), *, text: str = "", by: str = "", at: datetime) -> Ballot:
     """Return a ballot as it is handed in by key for a person."""
     return Ballot(voter=voter, picks=tuple(picks), text=text, by=by, at=at)
@@ -239,6 +243,11 @@ def ballot_of(voter: str, picks: Iterable[int] = (), *, text: str = "", by: str 
 
 def _key(voter: str, name: str) -> str:
     return f"id {voter}" if voter else f"name {fold(name)}" if name else ""
+
+
+def _given_to(voter: str, key: str, lines: Iterable[UnclearLine]) -> tuple[UnclearLine, ...]:
+    """Return lines with a person as the sender of those that have this key."""
+    return tuple(replace(one, voter=voter) if key and line_key(one) == key else one for one in lines)
 
 
 def _line_order(line: UnclearLine) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -13,14 +14,14 @@ from meeting.errors import NotAllowed, NotFound
 from meeting.exchange.understood import ChatMessage
 from meeting.meeting import Meeting
 from meeting.poll.answers import Answer, AnswerReader, Likeness, Verdict
-from meeting.poll.counting import is_later, line_key, nameless, voter_key, with_ballots
+from meeting.poll.counting import is_later, line_key, unsigned, voter_key, with_ballots
 from meeting.poll.running import change_poll, poll_of
 from meeting.polls import Ballot, Poll, PollKind, PollState, UnclearLine, Via
-from meeting.text import clean, clean_lines
+from meeting.text import clean, clean_lines, fold
 from meeting.words import N_
 
 LINES_LIMIT = 2_000
-"""The most unclear lines a poll keeps."""
+"""The most unclear lines a poll keeps, and the most of those that were no answers."""
 
 _NO_DATE = 1900
 _A_DAY = timedelta(days=1)
@@ -127,15 +128,23 @@ def read_indications(
     return reading.indications()
 
 
-def without_dropped(indications: Indications, dropped: Collection[UnclearLine]) -> Indications:
-    """Return indications in which the unclear lines that were left out before, as no answers, stay left out."""
-    known = frozenset(dropped)  # of an anonymous poll they have no name
-    gone = [line for line in indications.unclear if line in known or nameless(line) in known]
-    if not gone:
+def without_dropped(indications: Indications, poll: Poll, *, adds: bool = False) -> Indications:
+    """Return indications in which the unclear lines that were dropped from a poll before stay left out.
+
+    A named poll knows a line by its sender, its words and its minute. An anonymous one has only the words: of the
+    lines that say the same, as many are left out as were dropped, and none when ``adds`` says that these are others.
+    """
+    if not poll.dropped or (adds and not poll.is_named):
         return indications
-    ignored = (Ignored(name=line.name, text=line.text, why=Why.DROPPED) for line in gone)
-    kept = tuple(line for line in indications.unclear if line not in gone)
-    return replace(indications, unclear=kept, ignored=(*indications.ignored, *ignored))
+    kept: list[UnclearLine] = []
+    ignored = list(indications.ignored)
+    is_dropped = _known_lines(poll) if poll.is_named else _known_texts(poll)
+    for line in indications.unclear:
+        if is_dropped(line):
+            ignored.append(Ignored(name=line.name, text=line.text, why=Why.DROPPED))
+        else:
+            kept.append(line)
+    return replace(indications, unclear=tuple(kept), ignored=tuple(ignored))
 
 
 def take_indications(meeting: Meeting, poll_id: str, indications: Indications, *, adds: bool = False) -> Meeting:
@@ -177,11 +186,21 @@ def settle(meeting: Meeting, poll_id: str, *, place: int, ballot: Ballot) -> Mee
 
 
 def drop_line(meeting: Meeting, poll_id: str, *, place: int) -> Meeting:
-    """Return the meeting without an unclear line that is no answer; raises `NotFound`."""
+    """Return the meeting without an unclear line that is no answer; the poll will know it again.
+
+    Raises:
+        NotFound: there is no such line.
+    """
     line = _line(poll_of(meeting, poll_id), place)
 
     def without(poll: Poll) -> Poll:
-        return replace(poll, unclear=tuple(one for one in poll.unclear if one is not line))
+        others = (one for one in poll.dropped if one != line or not poll.is_named)
+        dropped = (*others, line)[-LINES_LIMIT:]
+        return replace(
+            poll,
+            unclear=(*poll.unclear[:place], *poll.unclear[place + 1 :]),
+            dropped=dropped if poll.is_named else unsigned(dropped),
+        )
 
     return change_poll(meeting, poll_id, without)
 
@@ -229,6 +248,46 @@ class _Reading:
 
     def _ignore(self, line: UnclearLine, why: Why) -> None:
         self.ignored.append(Ignored(name=line.name, text=line.text, why=why))
+
+
+def _known_lines(poll: Poll) -> Callable[[UnclearLine], bool]:
+    """Return what tells whether a line was dropped from a named poll."""
+    known: dict[str, list[UnclearLine]] = {}
+    for line in poll.dropped:
+        known.setdefault(_words(line), []).append(line)
+    return lambda line: any(_is_same(old, line) for old in known.get(_words(line), ()))
+
+
+def _known_texts(poll: Poll) -> Callable[[UnclearLine], bool]:
+    """Return what tells, asked once for each line, whether it was dropped from an anonymous poll."""
+    left = Counter(map(_words, poll.dropped))
+
+    def is_dropped(line: UnclearLine) -> bool:
+        words = _words(line)
+        left[words] -= 1
+        return left[words] >= 0
+
+    return is_dropped
+
+
+def _words(line: UnclearLine) -> str:
+    """Return what was written, whatever a chat or file does with spaces and new lines."""
+    return " ".join(line.text.split())
+
+
+def _is_same(old: UnclearLine, new: UnclearLine) -> bool:
+    """Tell whether two lines of the same words are one: some chats tell no seconds, and some no time at all.
+
+    A line without a sender, from when the poll was anonymous, can be anybody's.
+    """
+    is_same_sender = (
+        not (old.voter or old.name)
+        or (old.voter != "" and old.voter == new.voter)
+        or (old.name != "" and fold(old.name) == fold(new.name))
+    )
+    if not is_same_sender or old.at is None or new.at is None:
+        return is_same_sender
+    return old.at.replace(second=0, microsecond=0) == new.at.replace(second=0, microsecond=0)
 
 
 def _shown(poll: Poll, ballot: Ballot | None) -> Iterable[str]:
@@ -280,9 +339,8 @@ def _latest(poll: Poll) -> dict[str, Ballot]:
 
 def _taken_anonymous(poll: Poll, indications: Indications, *, adds: bool) -> Poll:
     old = poll if adds else replace(poll, ballots=tuple(one for one in poll.ballots if one.via is not Via.CHAT))
-    lines = (*(poll.unclear if adds else ()), *map(nameless, indications.unclear))
-    kept = tuple(sorted(lines, key=lambda line: line.text))[:LINES_LIMIT]
-    return replace(with_ballots(old, indications.ballots), unclear=kept)
+    lines = (*(poll.unclear if adds else ()), *indications.unclear)
+    return replace(with_ballots(old, indications.ballots), unclear=unsigned(lines)[:LINES_LIMIT])
 
 
 def _stays(old: Ballot | None, new: Ballot) -> bool:

@@ -106,6 +106,7 @@ def as_prepared(poll: Poll) -> Poll:
         tally=(),
         ballots=(),
         unclear=(),
+        dropped=(),
         source="",
     )
 
@@ -131,6 +132,7 @@ def edit_poll(meeting: Meeting, poll_id: str, wanted: Poll) -> Meeting:
         tally=old.tally,
         ballots=old.ballots,
         unclear=old.unclear,
+        dropped=old.dropped if _shape(old) == _shape(wanted) else (),
         repeats=old.repeats,
         source=old.source,
     )

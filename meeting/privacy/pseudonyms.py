@@ -30,7 +30,7 @@ TEXTS = frozenset(
 )
 """The fields, of all values in a meeting and of cards and activities, that hold what people wrote."""
 
-_SENDER_PARTS = ("ballots", "unclear", "positions", "echoes", "notes")
+_SENDER_PARTS = ("ballots", "unclear", "dropped", "positions", "echoes", "notes")
 _BEFORE_AND_AFTER = frozenset({"was", "became"})
 _TWO_WORDS = 2
 _SHORTEST = 2

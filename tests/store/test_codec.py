@@ -91,11 +91,13 @@ def test_texts_are_cleaned_when_they_are_loaded(nasty: str):
     rows["meeting"][0] |= {"title": nasty, "notes": nasty}
     rows["items"][0] |= {"title": nasty, "prompt": nasty, "lead": nasty, "format": nasty}
     rows["captures"][0] |= {"text": nasty, "owners": [nasty]}
+    rows["polls"] = [{"id": "q1", "question": nasty, "dropped": [{"name": nasty, "text": nasty}]}]
 
     meeting = loaded(rows)
 
     shown = [meeting.title, meeting.items[0].title, meeting.items[0].lead, meeting.captures[0].owners[0]]
-    lines = [meeting.notes, meeting.items[0].prompt, meeting.captures[0].text]
+    shown += [meeting.polls[0].question, meeting.polls[0].dropped[0].name]
+    lines = [meeting.notes, meeting.items[0].prompt, meeting.captures[0].text, meeting.polls[0].dropped[0].text]
     assert not any(character < " " or "\x7f" <= character <= "\x9f" for text in shown for character in text)
     assert not any(character < " " and character != "\n" for text in lines for character in text)
     msgspec.json.encode([*shown, *lines])
@@ -183,6 +185,20 @@ def test_a_table_that_is_missing_doubled_or_unknown_is_refused_by_name():
     ):
         with pytest.raises(FileBroken, match=said):
             loaded(rows)
+
+
+def test_lines_left_out_of_a_poll_are_read_as_strictly_as_the_rest():
+    rows = documents(replace(spring_meeting(), id="m"))
+    for dropped, said in (
+        ([{"text": "hm", "mood": "cross"}], "polls 1, dropped 1, mood is not known"),
+        ([{"text": "hm", "at": "soon"}], "at is “soon”"),
+        ([{"text": 5}], "dropped"),
+        ([{"text": "hm"}] * 20_001, "dropped holds more than 20000 entries"),
+    ):
+        rows["polls"] = [{"id": "q1", "question": "Which?", "dropped": dropped}]
+        with pytest.raises(FileBroken) as caught:
+            loaded(rows)
+        assert said in str(caught.value)
 
 
 def test_a_document_nested_without_end_is_refused():

@@ -11,6 +11,7 @@ from meeting.errors import NotFound
 from meeting.floors import Draw, Heard, SpeakingRound
 from meeting.network import Network, Retention, add_person
 from meeting.people import Person
+from meeting.polls import Poll, PollState, UnclearLine
 from meeting.privacy.keeping import too_old
 from meeting.sample import Sample, sample_network
 from meeting.words import sentence
@@ -24,6 +25,20 @@ from store.retention import let_go
 from tests.store.conftest import NINE, HandClock
 
 NAME = "Anna Holm"
+
+LEFT_OUT = Poll(
+    id="q900",
+    question="Hvilket tema?",
+    options=("Klima", "Skoler"),
+    state=PollState.CLOSED,
+    unclear=(UnclearLine(name="Havfruen", voter="p1", text="1 eller 2"),),
+    dropped=(
+        UnclearLine(name="Havfruen", voter="p1", text="øh, vent"),
+        UnclearLine(name="Bo", voter="p2", text="spørg Anna Holm"),
+        UnclearLine(name=NAME, text="hm"),
+    ),
+)
+"""A poll with lines of the chat that were no answers, some by somebody under another name."""
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +60,7 @@ def kept(library: Library, sample: Sample, clock: HandClock) -> NetworkFolder:
             heard=(Heard(person="p1", at=NINE), Heard(person="p2", at=NINE)),
             draws=(Draw(person="p1", at=NINE),),
             speaking_rounds=(SpeakingRound(item=item, order=("p2", "p1", "p3")),),
+            polls=(*meeting.polls, LEFT_OUT),
         )
         session.add_meeting(named)
         session.wait_saved()
@@ -121,6 +137,20 @@ def test_what_was_decided_and_counted_is_kept(library: Library, kept: NetworkFol
         assert meeting.draws == ()
         assert meeting.speaking_rounds[0].order == ("p2", "p3")
         assert all(not one.stays and one.since is None for one in meeting.attendance if one.person == "p1")
+
+
+def test_what_somebody_wrote_that_was_no_answer_goes_and_no_name_from_the_chat_is_left(
+    library: Library, kept: NetworkFolder, clock: HandClock, root: Path
+):
+    assert "Havfruen" in texts_on_disk(root)
+
+    forget(kept, root, forgetting(library), clock=clock)
+
+    network = network_of(library)
+    poll = library.read_meeting(network.id, network.meetings[0].id).polls[-1]
+    assert poll.unclear == (UnclearLine(voter="p1", text="1 eller 2"),)
+    assert [(one.name, one.text) for one in poll.dropped] == [("Bo", "spørg (glemt)"), ("(glemt)", "hm")]
+    assert not any(gone in texts_on_disk(root) for gone in ("Havfruen", "øh, vent"))
 
 
 def test_it_is_shown_first_what_would_change_and_nothing_changes_by_that(

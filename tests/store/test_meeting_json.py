@@ -14,12 +14,13 @@ from meeting.cards import Card, CardKind
 from meeting.meeting import Meeting
 from meeting.network import Network
 from meeting.people import Person
+from meeting.polls import UnclearLine
 from meeting.privacy.pseudonyms import pseudonymised
 from store.codec import MEETING
 from store.errors import FileBroken, FileTooNew
 from store.meeting_json import belonging, read_meeting, with_id, write_meeting
 from store.schema import VERSION
-from tests.meeting.minutes.evening import evening
+from tests.meeting.minutes.evening import SIX, evening
 from tests.strategies import meetings, networks, spring
 
 
@@ -125,6 +126,20 @@ def test_a_newer_version_is_refused_and_an_older_one_is_migrated():
         del old["meeting"]["meeting"][0][field]
     packed = read(old)
     assert (packed.meeting.corrections, packed.meeting.next_at, packed.meeting.link) == ((), None, "")
+
+
+def test_lines_that_were_left_out_of_a_poll_go_along_and_a_file_of_version_3_has_none():
+    network, meeting = evening()
+    line = UnclearLine(name="Anna Holm", voter="p1", text="hm\nor not", at=SIX)
+    left = replace(meeting.polls[0], dropped=(line,))
+    made = json.loads(write_meeting(network, replace(meeting, polls=(left, *meeting.polls[1:]))))
+
+    assert read(made).meeting.polls[0].dropped == (line,)
+
+    made["schema"] = 3
+    for poll in made["meeting"]["polls"]:
+        del poll["dropped"]
+    assert read(made).meeting == meeting
 
 
 def test_unknown_fields_odd_ids_and_values_out_of_range_are_refused_by_name():

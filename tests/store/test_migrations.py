@@ -18,6 +18,7 @@ from tests.store.conftest import MEETING_ID, titled
 SAMPLES = Path(__file__).parent / "samples"
 MEETING_OF_VERSION_1 = "2026-11-23-vores-naeste-skridt"
 MEETING_OF_VERSION_2 = "2026-11-23-vores-naeste-skridt"
+MEETING_OF_VERSION_3 = "2026-11-23-halvarsmode"
 OLD_MEETING = "2026-01-12-winter"
 
 
@@ -75,6 +76,26 @@ def test_a_meeting_of_version_2_opens_with_everything_in_it_and_its_floor_as_it_
     assert listing.network is not None
     assert len(listing.network.cards) == 8
     assert listing.network.keep_months == 0
+
+
+def test_a_meeting_of_version_3_opens_with_its_unclear_answers_and_none_that_were_left_out(library: Library):
+    folder = NetworkFolder(library.root / "networks" / "netvaerk-nord")
+    folder.meetings.mkdir(parents=True)
+    folder.network_file.write_bytes((SAMPLES / "network-3.json").read_bytes())
+    folder.meeting_file(MEETING_OF_VERSION_3).write_bytes((SAMPLES / "meeting-3.json").read_bytes())
+
+    meeting = library.read_meeting("netvaerk-nord", MEETING_OF_VERSION_3)
+    (listing,) = library.networks()
+
+    named, anonymous = meeting.polls
+    assert [(one.voter, one.text) for one in named.ballots] == [("p2", ""), ("p3", "hvis det bliver i juni")]
+    assert [line.text for line in named.unclear] == ["1 eller 2", "hm …"]
+    assert (named.dropped, anonymous.dropped) == ((), ())
+    assert (named.is_named, anonymous.is_named) == (True, False)
+    assert [one.text for one in meeting.corrections] == ["ændr titlen"]
+    assert (len(meeting.floors), len(meeting.heard), len(meeting.draws)) == (1, 2, 1)
+    assert listing.network is not None
+    assert (len(listing.network.people), len(listing.network.cards)) == (30, 8)
 
 
 def test_looking_at_an_old_file_does_not_change_it(library: Library, old: NetworkFolder):
@@ -147,3 +168,9 @@ def test_a_network_of_a_newer_version_is_listed_refused_and_left_as_it_is(librar
     assert listing.network is None
     assert "newer version" in str(listing.problem)
     assert folder.network_file.read_bytes() == before
+
+
+def test_a_file_of_version_3_without_polls_is_broken_not_a_crash():
+    with pytest.raises(FileBroken, match="lacks 'polls'"):
+        migrate({"items": []}, version=3, kind=FileKind.MEETING, name="m")
+    assert migrate({"people": []}, version=3, kind=FileKind.NETWORK, name="n")[0] == {"people": []}

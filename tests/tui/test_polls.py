@@ -231,11 +231,36 @@ async def test_a_line_that_was_left_out_is_not_asked_about_again_and_its_poll_st
                 assert "1 answer is unclear: Enter settles it" in picture(seat)
                 await seat.press("delete")
                 assert seat.selected.startswith("● Which theme?")
+        assert "1 line of the chat is left out: no answer" in picture(seat)
+
+    async with folder.sit(ids, read_only=True) as seat:
+        await seat.press("3")
+        assert "1 line of the chat is left out: no answer" in picture(seat)
+
+    async with folder.sit(ids) as seat:  # the program was closed: what was left out still is, on every screen
         await seat.paste(chat)
         await seat.read()
-        assert "1 line was left out before" in seat.dialog
+        assert "1 clear, 0 unclear" in seat.dialog
+        assert "1 line was left out before: “1 or 2”" in seat.dialog
         await seat.press("1")
         assert polls(seat)[0].unclear == ()
+
+
+async def test_undoing_that_a_line_was_left_out_asks_about_it_again_and_redoing_leaves_it_out(folder: Folder):
+    lines = (UnclearLine(name="Emil", text="1 or 2"),)
+    (ids,) = folder.network(live(THEME, opened=True, unclear=lines), people=PEOPLE)
+    async with folder.sit(ids) as seat:
+        await seat.press("3", "down", "delete")
+        assert (polls(seat)[0].unclear, polls(seat)[0].dropped) == ((), lines)
+        await seat.press("u")
+        assert "leave out “1 or 2”" in seat.notice
+        assert "? Emil: “1 or 2”" in seat.list
+        assert "left out" not in picture(seat)
+        await seat.paste("Emil: 1 or 2\nBo Jensen: 3")
+        await seat.read()
+        assert "1 clear, 1 unclear" in seat.dialog
+        await seat.press("escape", "U")
+        assert (polls(seat)[0].unclear, polls(seat)[0].dropped) == ((), lines)
 
 
 async def test_an_anonymous_poll_says_so_and_keeps_no_name(folder: Folder):

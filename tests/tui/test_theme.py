@@ -8,7 +8,9 @@ import pytest
 from rich.console import Console
 from textual.color import Color
 from textual.theme import Theme
+from textual.widgets import TextArea
 
+from tests.strategies import spring
 from tests.tui.seat import Folder
 from tui.app import OrdstyrerApp
 from tui.roles import GROUNDS, ROLES, Palette
@@ -120,3 +122,15 @@ async def test_without_colour_what_stands_out_is_as_bright_as_the_text(folder: F
         colours = seat.app.theme_variables
         assert colours["accent"] == colours["error"] == colours["foreground"]
         assert colours["background"] != colours["foreground"]
+
+
+async def test_in_sixteen_colours_the_place_one_types_at_is_seen(folder: Folder):
+    (ids,) = folder.network(spring(5))
+    async with folder.sit(ids, size=(80, 24)) as seat:
+        seat.app.theme = ANSI
+        await seat.press("E")
+        written = seat.app.screen.query_one(TextArea)
+        cursor = written.get_component_rich_style("text-area--cursor")
+        under_cursor = cursor.color if cursor.reverse else cursor.bgcolor
+        assert under_cursor is not None
+        assert under_cursor.number, "the cursor is black on black"

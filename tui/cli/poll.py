@@ -2,7 +2,7 @@
 
 JSON: ``{"meeting": {"id", "title", "state", "starts_at"}, "polls": [{"id", "question", "kind",
 "item", "state", "is_named", "is_hidden", "source", "repeats", "opened_at", "closed_at", "answered",
-"present", "quorum", "is_quorate", "unclear", "result"}]}``. ``result`` is null while it is hidden until
+"present", "quorum", "is_quorate", "unclear", "left_out", "result"}]}``. ``result`` is null while it is hidden until
 the poll is closed, else ``{"picture", "options": [{"label", "count", "share"}], "leaders": [label],
 "condorcet": label, "figures": {"average", "median", "spread", "lowest", "highest"}, "remarks": [{"text",
 "name", "is_reservation"}]}``. ``share`` is from 0 to 1; ``options`` of a scale are its values; of a ranking
@@ -111,6 +111,7 @@ def _poll_json(meeting: Meeting, poll: Poll, people: Mapping[str, Person]) -> di
         "quorum": poll.quorum or None,
         "is_quorate": result.is_quorate,
         "unclear": len(poll.unclear),
+        "left_out": len(poll.dropped),
         "result": _result_json(result, people) if result.is_shown else None,
     }
 

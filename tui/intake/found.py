@@ -26,7 +26,7 @@ from meeting.poll.counting import answered, has_answers
 from meeting.poll.imported import poll_from, same_question
 from meeting.poll.indications import Ears, Indications, clock_of, read_indications, without_dropped
 from meeting.poll.running import current
-from meeting.polls import Poll, PollKind, PollState, UnclearLine
+from meeting.polls import Poll, PollKind, PollState
 from meeting.text import clean, clean_lines, fold
 from meeting.words import N2_, N_, Sentence, sentence
 from store.likeness import likeness
@@ -83,7 +83,6 @@ class Choices:
         switches: those that are on.
         left_out: the places of polls that are not wanted; None for those that were kept before.
         kinds: other kinds for polls, by their places.
-        dropped: lines that were left out of a poll before, each with the poll's id.
     """
 
     place: str = ""
@@ -91,7 +90,6 @@ class Choices:
     switches: frozenset[Switch] = frozenset()
     left_out: frozenset[int] | None = None
     kinds: Mapping[int, PollKind] = field(default_factory=dict)
-    dropped: frozenset[tuple[str, UnclearLine]] = frozenset()
 
     def is_on(self, switch: Switch) -> bool:
         """Return whether a switch is on."""
@@ -209,7 +207,7 @@ def ears_of(meeting: Meeting, who: Who) -> Ears:
 def answers_in(found: Found, poll: Poll, *, ears: Ears, choices: Choices) -> Indications:
     """Return what the messages or lines answer to a poll."""
     heard = read_indications(poll, found.said, ears=ears, with_private=True, at_any_time=choices.is_on(Switch.ANY_TIME))
-    return without_dropped(heard, [line for poll_id, line in choices.dropped if poll_id == poll.id])
+    return without_dropped(heard, poll, adds=choices.is_on(Switch.ADDS))
 
 
 def poll_as(read: ReadPoll, kind: PollKind | None, *, source: str, who: Who, meeting: Meeting) -> Poll:

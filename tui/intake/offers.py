@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from meeting.matching import Matching
 from meeting.meeting import Meeting, MeetingState
 from meeting.poll.choices import label_of
-from meeting.poll.indications import Indications, Why
+from meeting.poll.indications import Ignored, Indications, Why
 from meeting.poll.writing import describe, read_polls
-from meeting.polls import Poll, PollKind, Via
+from meeting.polls import Poll, PollKind, UnclearLine, Via
 from meeting.text import clean
 from meeting.wall.gather import said_in
 from meeting.wall.hanging import wall_of_item
@@ -233,20 +234,26 @@ def _answers(poll: Poll, indications: Indications) -> Offer:
         shown = " · ".join(f"{label_of(poll, pick)} {number}" for pick, number in sorted(counts.items()))
         details.append(sentence("{shown}", shown=shown))
     if unclear:
-        said = ", ".join(quoted(clean(one.text)) for one in indications.unclear[:_SAID_MOST])
-        details.append(sentence(N_("to be settled on the Polls screen: {said}"), said=said))
+        details.append(sentence(N_("to be settled on the Polls screen: {said}"), said=_said(indications.unclear)))
     why = Counter(one.why for one in indications.ignored)
     for reason, forms in _IGNORED.items():
         if why[reason]:
             details.append(_plural(forms, why[reason]))
+    dropped = [one for one in indications.ignored if one.why is Why.DROPPED]
+    if dropped:
+        forms = N2_("{n} line was left out before: {said}", "{n} lines were left out before: {said}")
+        details.append(_plural(forms, len(dropped), said=_said(dropped)))
     return Offer(way=Way.ANSWERS, text=text, details=tuple(details))
+
+
+def _said(lines: Iterable[UnclearLine | Ignored]) -> str:
+    return ", ".join(quoted(clean(one.text)) for one in islice(lines, _SAID_MOST))
 
 
 _IGNORED: Mapping[Why, tuple[str, str]] = {
     Why.CHATTER: N2_("{n} other line does not answer it", "{n} other lines do not answer it"),
     Why.BEFORE: N2_("{n} line is from before it was opened", "{n} lines are from before it was opened"),
     Why.AFTER: N2_("{n} line is from after it was closed", "{n} lines are from after it was closed"),
-    Why.DROPPED: N2_("{n} line was left out before", "{n} lines were left out before"),
 }
 
 

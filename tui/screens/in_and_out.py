@@ -23,7 +23,6 @@ from tui.screens.typed_line import TypedLineScreen
 if TYPE_CHECKING:
     from meeting.chat.text import ChatText
     from meeting.exchange.recognise import Source
-    from meeting.polls import UnclearLine
     from tui.intake.offer import Intake
 
 HELD_SECONDS = 0.3
@@ -105,7 +104,7 @@ class InAndOutScreen(TypedLineScreen):
         if network is None or meeting is None:
             return
 
-        choices = Choices(place=self.PLACE, dropped=self.dropped)
+        choices = Choices(place=self.PLACE)
 
         def taken(intake: Intake | None) -> None:
             if intake is not None:
@@ -122,11 +121,6 @@ class InAndOutScreen(TypedLineScreen):
     def say_done(self, label: Sentence) -> None:
         """Say what was done where this screen does not show it, in the words with which it would be undone."""
         self.notify(_("Done: {what}.", what=say(label)), markup=False, timeout=3)
-
-    @property
-    def dropped(self) -> frozenset[tuple[str, UnclearLine]]:
-        """The lines of the chat that were left out here since the program began, each with the id of its poll."""
-        return frozenset()
 
     def _paint_again(self, held: ExitStack) -> None:
         held.close()

@@ -184,7 +184,8 @@ def test_anonymous_means_not_stored(line, picks):
 
 
 def test_switching_to_anonymous_drops_names_but_no_answer():
-    named = replace(poll(), unclear=(UnclearLine(name="Bo", voter="p2", text="hm", at=NINE),))
+    line = UnclearLine(name="Bo", voter="p2", text="hm", at=NINE)
+    named = replace(poll(), unclear=(line,), dropped=(line, UnclearLine(name="Anna Holm", text="ah")))
     named = vote(vote(count(named, 2), answer("p2", 1, text="too early")), answer("p1", 0))
 
     anonymous = make_anonymous(named)
@@ -193,6 +194,7 @@ def test_switching_to_anonymous_drops_names_but_no_answer():
     assert anonymous.tally == (1, 0, 1)
     assert anonymous.ballots == (Ballot(picks=(1,), text="too early"),)
     assert anonymous.unclear == (UnclearLine(text="hm"),)
+    assert anonymous.dropped == (UnclearLine(text="ah"), UnclearLine(text="hm"))
     assert make_named(anonymous).is_named
 
 
@@ -207,12 +209,14 @@ def test_the_order_of_anonymous_ballots_tells_nothing():
 
 def test_a_name_is_given_to_a_person_whose_later_answer_stays():
     asked = with_ballots(poll(), [Ballot(name="iPad", picks=(0,), at=NINE)])
-    asked = replace(asked, unclear=(UnclearLine(name="IPAD", text="hm"), UnclearLine(name="Bo", text="?")))
+    lines = (UnclearLine(name="IPAD", text="hm"), UnclearLine(name="Bo", text="?"))
+    asked = replace(asked, unclear=lines, dropped=lines)
 
     given = assign(asked, "iPad", voter="p1")
 
     assert [(one.voter, one.name, one.picks) for one in given.ballots] == [("p1", "", (0,))]
     assert [line.voter for line in given.unclear] == ["p1", ""]
+    assert [line.voter for line in given.dropped] == ["p1", ""]
     later = with_ballots(asked, [ballot_of("p1", [2], at=after(1))])
     assert sums(assign(later, "iPad", voter="p1")) == (0, 0, 1)
     with pytest.raises(NotFound, match="Nobody"):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from meeting.errors import NotAllowed, NotFound
 from meeting.exchange.understood import ChatMessage
-from meeting.poll.counting import answered, ballot_of, sums, vote
+from meeting.poll.counting import answered, ballot_of, has_answers, make_named, sums, vote
 from meeting.poll.indications import (
     Ears,
     Why,
@@ -21,7 +21,7 @@ from meeting.poll.indications import (
     without_dropped,
 )
 from meeting.poll.running import change_poll, close_poll, poll_of
-from meeting.polls import Ballot, Via
+from meeting.polls import Ballot, UnclearLine, Via
 from tests.meeting.poll.rooms import EARS, NAMES, NINE, THEME, after, alike, chat, live, opened, poll
 
 NO_DATE = datetime(1900, 1, 1, tzinfo=UTC).replace(tzinfo=None)
@@ -146,23 +146,115 @@ def test_an_unclear_line_is_dropped():
         settle(dropped, q, place=-1, ballot=Ballot(picks=(1,)))
 
 
+def heard_again(meeting, poll_id, messages, ears=EARS, adds=False):
+    """Return what a chat says once more, without what was dropped."""
+    asked = poll_of(meeting, poll_id)
+    return without_dropped(read_indications(asked, messages, ears=ears), asked, adds=adds)
+
+
+def said(indications):
+    """Return what is unclear, and what was left out before."""
+    out = [one.text for one in indications.ignored if one.why is Why.DROPPED]
+    return [line.text for line in indications.unclear], out
+
+
 @pytest.mark.parametrize("line", [THEME, f"{THEME} [anonymous]"])
 def test_what_was_dropped_stays_out_when_the_same_lines_are_read_again(line: str):
     meeting, q = opened(line)
     messages = chat("Anna Holm: 1 or 2", "Bo Jensen: 2?", "Dorte L: 3")
     meeting = taken(meeting, q, messages)
-    gone = poll_of(meeting, q).unclear[0]
+    nothing_dropped = read_indications(poll_of(meeting, q), messages, ears=EARS)
+    assert without_dropped(nothing_dropped, poll_of(meeting, q)) is nothing_dropped
 
-    heard = without_dropped(read_indications(poll_of(meeting, q), messages, ears=EARS), [gone])
+    dropped = drop_line(meeting, q, place=0)
+    heard = heard_again(dropped, q, messages)
 
-    assert [one.text for one in heard.unclear] == ["2?"]
-    assert [(one.text, one.why) for one in heard.ignored] == [("1 or 2", Why.DROPPED)]
+    assert said(heard) == (["2?"], ["1 or 2"])
     assert len(heard.ballots) == 1
-    assert without_dropped(heard, [gone]) is heard
-    assert (
-        poll_of(take_indications(drop_line(meeting, q, place=0), q, heard), q).unclear
-        == poll_of(drop_line(meeting, q, place=0), q).unclear
-    )
+    assert take_indications(dropped, q, heard) == dropped
+
+
+def test_a_dropped_line_is_known_again_from_another_source():
+    meeting, q = opened()
+    dropped = drop_line(taken(meeting, q, chat("Anna Holm: 1  or 2")), q, place=0)
+    by_seconds = [replace(one, at=one.at + timedelta(seconds=25)) for one in chat("ANNA HOLM: 1 or\n2")]
+    under_another_name = Ears(who=lambda _: "p1", likeness=alike, when=EARS.when)
+
+    assert said(heard_again(dropped, q, by_seconds)) == ([], ["1 or\n2"])
+    assert said(heard_again(dropped, q, chat("Anna Holm: 1 or 2"), ears=UNTIMED)) == ([], ["1 or 2"])
+    assert said(heard_again(dropped, q, chat("iPad: 1 or 2"), ears=under_another_name)) == ([], ["1 or 2"])
+
+
+def test_other_words_and_the_same_of_others_or_at_another_time_are_asked_about():
+    meeting, q = opened()
+    dropped = drop_line(taken(meeting, q, chat("Anna Holm: 1 or 2")), q, place=0)
+    others = chat("Guest: 1 or 2", "Anna Holm: 1 or 2", "Anna Holm: 2 or 3", ": 1 or 2", start=5)
+
+    assert said(heard_again(dropped, q, others)) == (["1 or 2", "1 or 2", "2 or 3", "1 or 2"], [])
+
+
+def test_dropping_a_line_keeps_it_once_with_its_sender_and_its_time():
+    meeting, q = opened()
+    messages = chat("Anna Holm: 1 or 2", "Bo Jensen: 2?")
+    once = drop_line(taken(meeting, q, messages), q, place=0)
+
+    twice = drop_line(taken(once, q, messages), q, place=1)
+
+    asked = poll_of(twice, q)
+    assert [line.text for line in asked.unclear] == ["2?"]
+    assert asked.dropped == (UnclearLine(name="Anna Holm", voter="p1", text="1 or 2", at=after(2)),)
+
+
+def test_an_anonymous_poll_keeps_of_a_dropped_line_only_its_words():
+    meeting, q = opened(f"{THEME} [anonymous]")
+    meeting = taken(meeting, q, chat("Anna Holm: 2 or 3", "Bo Jensen: 1 or 2"))
+
+    for _ in range(2):
+        meeting = drop_line(meeting, q, place=len(poll_of(meeting, q).unclear) - 1)
+
+    asked = poll_of(meeting, q)
+    assert asked.dropped == (UnclearLine(text="1 or 2"), UnclearLine(text="2 or 3"))
+    assert not any(name in repr(asked) for name in (*NAMES, "p1", "p2"))
+
+
+def test_an_anonymous_poll_leaves_out_as_many_lines_of_the_same_words_as_were_dropped():
+    meeting, q = opened(f"{THEME} [anonymous]")
+    messages = chat("Anna Holm: 1 or 2", "Bo Jensen: 1 or 2", "Chadi M: 3")
+    meeting = taken(meeting, q, messages)
+
+    one = drop_line(meeting, q, place=0)
+    both = drop_line(one, q, place=0)
+
+    assert said(heard_again(one, q, messages)) == (["1 or 2"], ["1 or 2"])
+    assert said(heard_again(both, q, messages)) == ([], ["1 or 2", "1 or 2"])
+    assert said(heard_again(both, q, chat("Guest: 1 or 2"), adds=True)) == (["1 or 2"], [])
+
+
+def test_a_line_dropped_while_the_poll_was_anonymous_is_known_whoever_wrote_it():
+    meeting, q = opened(f"{THEME} [anonymous]")
+    messages = chat("Anna Holm: 1 or 2", "Bo Jensen: 2?")
+    meeting = change_poll(drop_line(taken(meeting, q, messages), q, place=0), q, make_named)
+
+    assert said(heard_again(meeting, q, messages)) == (["2?"], ["1 or 2"])
+    assert said(heard_again(meeting, q, messages, adds=True)) == (["2?"], ["1 or 2"])
+
+
+def test_what_was_dropped_still_counts_as_nothing_and_a_clear_answer_still_counts():
+    meeting, q = opened()
+    dropped = drop_line(taken(meeting, q, chat("Anna Holm: 1 or 2")), q, place=0)
+
+    assert not has_answers(poll_of(dropped, q))
+    assert counts(taken(dropped, q, chat("Anna Holm: 1 or 2", "Anna Holm: 2")), q) == (0, 1, 0)
+
+
+def test_a_poll_has_room_for_so_many_dropped_lines_the_last_ones_stay(monkeypatch):
+    monkeypatch.setattr("meeting.poll.indications.LINES_LIMIT", 2)
+    meeting, q = opened()
+    for number in range(3):
+        meeting = taken(meeting, q, chat("Anna Holm: 1 or 2", start=2 + number))
+        meeting = drop_line(meeting, q, place=0)
+
+    assert [line.at for line in poll_of(meeting, q).dropped] == [after(3), after(4)]
 
 
 def test_a_later_vote_settles_an_unclear_line_and_an_earlier_one_does_not():
@@ -266,3 +358,19 @@ def test_the_order_of_pastes_and_their_overlap_do_not_matter(lines, cut):
     assert set(poll_of(pieces, q).ballots) == set(whole.ballots)
     assert set(poll_of(pieces, q).unclear) == set(whole.unclear)
     assert all(ballot.via is Via.CHAT for ballot in whole.ballots)
+
+
+@settings(max_examples=40, deadline=None)
+@given(lines=_LINES, places=st.lists(st.integers(0, 5), max_size=4), is_named=st.booleans(), is_timed=st.booleans())
+def test_whatever_was_dropped_does_not_come_back_with_the_same_lines(lines, places, is_named, is_timed):
+    meeting, q = opened()
+    meeting = change_poll(meeting, q, lambda one: replace(one, is_named=is_named))
+    messages, ears = chat(*(f"{name}: {text}" for name, text in lines)), EARS if is_timed else UNTIMED
+    meeting = taken(meeting, q, messages, ears=ears)
+    for place in places:
+        if place < len(poll_of(meeting, q).unclear):
+            meeting = drop_line(meeting, q, place=place)
+
+    heard = heard_again(meeting, q, messages, ears=ears)
+
+    assert take_indications(meeting, q, heard) == meeting

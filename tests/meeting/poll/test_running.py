@@ -11,7 +11,7 @@ from meeting.poll import running as polls
 from meeting.poll.counting import ballot_of, count, vote
 from meeting.poll.running import Step, change_poll, current, next_step, poll_of
 from meeting.poll.writing import read_poll
-from meeting.polls import Poll, PollState
+from meeting.polls import Poll, PollState, UnclearLine
 from meeting.there import asked
 from tests.meeting.poll.rooms import NINE, THEME, after, live, opened, poll
 
@@ -126,6 +126,18 @@ def test_a_poll_without_answers_can_become_another():
 
     assert poll_of(meeting, "q3").kind == "yes-no"
     assert ids(meeting) == ["q3", "q4"]
+
+
+def test_lines_that_were_no_answers_stay_with_the_wording_and_go_with_another_question():
+    meeting, q = opened()
+    line = UnclearLine(name="Guest", text="1 or 2")
+    meeting = change_poll(meeting, q, lambda one: replace(count(one, 0), dropped=(line,)))
+    empty = change_poll(meeting, q, lambda one: replace(one, tally=()))
+
+    assert poll_of(polls.edit_poll(meeting, q, replace(poll(), question="Which one?")), q).dropped == (line,)
+    assert poll_of(polls.edit_poll(meeting, q, poll(is_named=False)), q).dropped == (UnclearLine(text="1 or 2"),)
+    assert poll_of(polls.edit_poll(empty, q, poll(OTHER)), q).dropped == ()
+    assert polls.repeat_poll(meeting, q).polls[-1].dropped == ()
 
 
 def test_a_question_asked_again_knows_the_first():

@@ -10,6 +10,7 @@ import pytest
 from meeting.floors import Draw, Heard, SpeakingRound, Turn
 from meeting.meeting import Meeting
 from meeting.network import Network
+from meeting.polls import Poll, UnclearLine
 from meeting.privacy.about import in_meeting, in_roster, on_board
 from meeting.privacy.without_people import without_people
 from meeting.sample import Sample, sample_network
@@ -86,6 +87,19 @@ def test_a_meeting_without_people_has_the_same_rooms_counts_and_items_but_nobody
         assert [poll.tally for poll in nobody.polls] == [poll.tally for poll in meeting.polls]
         rooms = [[len(room.people) for one in b.rounds for room in one.rooms] for b in nobody.breakouts]
         assert rooms == [[len(room.people) for one in b.rounds for room in one.rooms] for b in meeting.breakouts]
+
+
+def test_lines_that_were_no_answers_are_listed_for_their_sender_and_lose_every_name(sample: Sample):
+    line = UnclearLine(name="Anna’s iPad", voter="p1", text="hm, ask Anna Holm", at=NOW)
+    meeting = replace(sample.live, polls=(Poll(id="q900", question="Which?", dropped=(line,)),))
+
+    kept = in_meeting(meeting, sample.network, sample.network.people[0])
+    nobody = without_people(meeting, sample.network.people, instead="(x)")
+
+    assert ("in a poll", "hm, ask Anna Holm") in [(one.where.message, one.what) for one in kept]
+    (left,) = nobody.polls[0].dropped
+    assert (left.text, left.voter) == ("hm, ask (x)", nobody.attendance[0].person)
+    assert left.name.startswith("x")
 
 
 def test_the_same_person_has_the_same_number_throughout_a_meeting(sample: Sample):

@@ -82,14 +82,15 @@ def test_names_from_the_chat_and_of_guests_are_replaced_as_well():
     meeting = replace(
         meeting,
         items=(*items, *meeting.items[2:]),
-        polls=(replace(poll, ballots=ballots),),
+        polls=(replace(poll, ballots=ballots, dropped=(UnclearLine(name="Ib Ny", text="ask Lone Holm"),)),),
         purpose="Lone Holm and Per Gæst",
     )
     _, masked = pseudonymised(network, meeting)
 
     assert [one.name for one in masked.polls[0].ballots] == ["Person 7", "Person 8", "Person 1"]
-    assert [item.lead for item in masked.items[:2]] == ["Person 10", "all of us"]
-    assert masked.purpose == "Person 7 and Person 10"
+    assert masked.polls[0].dropped == (UnclearLine(name="Person 10", text="ask Person 7"),)
+    assert [item.lead for item in masked.items[:2]] == ["Person 11", "all of us"]
+    assert masked.purpose == "Person 7 and Person 11"
 
 
 def test_what_is_known_about_people_besides_their_names_is_gone():

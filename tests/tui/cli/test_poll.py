@@ -11,7 +11,7 @@ import pytest
 from meeting.people import Person
 from meeting.poll import counting, running
 from meeting.poll.writing import read_poll
-from meeting.polls import Ballot
+from meeting.polls import Ballot, UnclearLine
 from meeting.words import sentence
 from store.library import Library
 from tests.strategies import NINE, spring
@@ -38,6 +38,8 @@ def autumn(tmp_path: Path) -> None:
     meeting = running.change_poll(meeting, shall, lambda poll: counting.count(poll, 0))
     for value in (4, 4, 5):
         meeting = running.change_poll(meeting, scale, lambda poll, one=value: counting.count(poll, one))
+    line = UnclearLine(name="Anna Holm", text="red or blue")
+    meeting = running.change_poll(meeting, which, lambda poll: replace(poll, dropped=(line,)))
     meeting = running.repeat_poll(meeting, which)
     again = meeting.polls[-1].id
     meeting = running.open_poll(meeting, again, at=NINE)
@@ -98,6 +100,8 @@ def test_json_has_the_shape_it_promises(autumn: None, capsys: Output) -> None:
     assert scale["is_named"] is False
     assert other["state"] == "prepared"
     assert again["repeats"] == which["id"]
+    assert [poll["left_out"] for poll in (which, again)] == [1, 0]
+    assert "red or blue" not in str(told)
 
 
 def test_a_meeting_without_polls_says_so(data: Path, capsys: Output) -> None:

@@ -166,7 +166,7 @@ class IntakeScreen(Dialog[Intake | None]):
     def _read(self, source: Source) -> None:
         self._source, self._found, self._offers, self._wanted = source, None, (), 0
         self.query_one(Rows).display = False
-        self._choices = Choices(place=self._choices.place, dropped=self._choices.dropped)
+        self._choices = Choices(place=self._choices.place)
         self._find()
 
     def _choose(self, choices: Choices) -> None:

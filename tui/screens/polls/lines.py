@@ -40,12 +40,6 @@ class PollLinesScreen(MeetingScreen):
     """A screen on which polls and answers are typed."""
 
     _reader: AnswerReader | None = None
-    _dropped: frozenset[tuple[str, UnclearLine]] = frozenset()
-
-    @property
-    def dropped(self) -> frozenset[tuple[str, UnclearLine]]:
-        """The lines that were left out."""
-        return self._dropped
 
     @property
     def people(self) -> tuple[Person, ...]:
@@ -94,7 +88,6 @@ class PollLinesScreen(MeetingScreen):
 
     def drop_line(self, poll: Poll, place: int) -> None:
         """Leave out an unclear answer that is none, also when the same lines are pasted again."""
-        self._dropped |= {(poll.id, poll.unclear[place])}
         label = sentence(N_("leave out “{text}”"), text=_quoted(poll.unclear[place]))
         self.ask_change(lambda meeting, _at: indications.drop_line(meeting, poll.id, place=place), label)
 

@@ -106,7 +106,7 @@ class PollPicture(LineWidget):
         if shown.result.is_shown:
             lines += _remarks(shown, width)
             lines += _moves(shown, width)
-        return lines
+        return [*lines, *_left_out(shown, width)]
 
 
 def _has_bars(shown: PollShown) -> bool:
@@ -209,6 +209,17 @@ def _missing(shown: PollShown, width: int) -> list[Line]:
     if len(parts) > _NAMES_LINES:
         parts = [*parts[: _NAMES_LINES - 1], cut(f"{parts[_NAMES_LINES - 1]} …", width)]
     return [*lines, *(((part, "dim"),) for part in parts)]
+
+
+def _left_out(shown: PollShown, width: int) -> list[Line]:
+    """Return how many lines of the chat were no answers: they are not asked about again."""
+    number = len(shown.poll.dropped)
+    if not number:
+        return []
+    said = ngettext(
+        "{n} line of the chat is left out: no answer", "{n} lines of the chat are left out: no answers", number
+    )
+    return [((part, "faint"),) for part in wrapped(said, width)]
 
 
 def _short_names(ids: tuple[str, ...], people: Mapping[str, Person]) -> list[str]:
