@@ -202,6 +202,11 @@ def _taking_chat() -> Iterator[Step]:
     return cycle((read, taken, Step("u", shows(f" 0 of {PEOPLE} answered"), never)))
 
 
+def _chat_at_once() -> Iterator[Step]:
+    both = Step(f"{_pasted()}\r", shows(f" {PEOPLE} of {PEOPLE} answered"))
+    return cycle((both, Step("u", shows(f" 0 of {PEOPLE} answered"), never)))
+
+
 def _pasted() -> str:
     """Return the lines of a chat as a terminal sends what is pasted."""
     return f"\x1b[200~{sample_chat()}\x1b[201~"
@@ -269,6 +274,7 @@ CASES = (
     Case("speaker added, floor list", _speakers, (_OPEN_FLOOR,), QUICK),
     Case("500 chat lines read", _reading_chat, (_GO_POLLS,), full=True),
     Case("500 chat lines taken", _taking_chat, (_GO_POLLS,), full=True),
+    Case("500 chat lines, Enter at once", _chat_at_once, (_GO_POLLS,), full=True),
     Case("capture submitted", _submitting),
     Case("pause and resume", _pausing),
     Case("help opens", _opening("?", "scrolls")),

@@ -217,8 +217,8 @@ class Session:
         changed, after = change(network, meeting)
         if after is None or (changed == network and after == meeting):
             return meeting
-        after, changed = replace(after, id=meeting.id), replace(changed, id=network.id)
-        after = self._corrected(meeting, after, label)
+        after = self._corrected(meeting, replace(after, id=meeting.id), label)
+        changed = network if changed == network else replace(changed, id=network.id)  # and its file stays as it is
         _require_fit(check_meeting, after, meeting)
         _require_fit(check_network, changed, network)
         self._step(label, (with_meeting(changed, after, fully=False), after))

@@ -32,6 +32,7 @@ from tui import intents
 from tui.conduct import Conduct
 from tui.gone_terminal import forgiving
 from tui.i18n import say_date
+from tui.pastes import taking_pastes_whole
 from tui.saying import language, say
 from tui.screens.base import FrameScreen
 from tui.screens.opening import OpeningScreen
@@ -115,8 +116,8 @@ class ValueApp(App[int]):
             super().clear_selection()
 
     def get_driver_class(self) -> type[Driver]:
-        """Return a driver that outlives its terminal."""
-        return forgiving(super().get_driver_class())
+        """Return a driver that outlives its terminal and takes pastes whole."""
+        return forgiving(taking_pastes_whole(super().get_driver_class()))
 
     def _handle_exception(self, error: Exception) -> None:
         """Pass over what a half-made screen misses when it, or the program, is already on its way out."""

@@ -51,6 +51,20 @@ def test_each_save_counts_one_revision(folder: NetworkFolder, session: Session):
     assert on_disk(folder)["meta"]["1"]["revision"] == before + 2
 
 
+def test_a_change_of_both_that_only_touches_the_meeting_leaves_the_file_of_the_network(
+    folder: NetworkFolder, session: Session
+):
+    session.open_meeting(MEETING_ID)
+    session.wait_saved()
+    before = folder.network_file.stat().st_mtime_ns
+
+    session.apply_both(lambda network, old: (rename(network, network.name), replace(old, purpose="To agree")), LABEL)
+    session.wait_saved()
+
+    assert folder.network_file.stat().st_mtime_ns == before
+    assert on_disk(folder)["meeting"]["1"]["purpose"] == "To agree"
+
+
 def test_a_change_that_changes_nothing_is_neither_saved_nor_remembered(folder: NetworkFolder, session: Session):
     session.open_meeting(MEETING_ID)
     before = folder.meeting_file(MEETING_ID).stat().st_mtime_ns
