@@ -39,7 +39,8 @@ class Polish:
 
     def _burdens(self, person: int) -> list[float]:
         """Return what each other one costs a person over all rounds, in repeats."""
-        met, base = self.lanes.met[person], self.lanes.base[person]
+        met = [rounds.bit_count() for rounds in self.lanes.shared[person]]
+        base = self.lanes.base[person]
         return [max(0, times - 1) + cost * times / UNIT for times, cost in zip(met, base, strict=True)]
 
     def _rank(self) -> tuple[int, float, float]:
@@ -101,5 +102,5 @@ class Polish:
 
 def _worth(lanes: Lanes, person: int, mate: int, earlier: int) -> float:
     """Return what one meeting of two people weighs, when ``met + earlier`` others came before it."""
-    repeat = lanes.met[person][mate] + earlier > 0
+    repeat = lanes.shared[person][mate].bit_count() + earlier > 0
     return repeat + lanes.base[person][mate] / UNIT

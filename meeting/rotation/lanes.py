@@ -1,21 +1,27 @@
 """The rounds during a search, with tables from which the cost of every swap of a person is read at once.
 
 A row of costs, one for each person, is one big integer of lanes, so that adding two rows is one
-addition. Lanes never run over: they are as wide as the dearest swap needs.
+addition. Lanes never run over: they are as wide as the dearest swap needs, and one bit more, the
+top one, which tells what must not be or is too dear.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Sequence
-from itertools import accumulate, combinations, compress, pairwise
-from operator import mul
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, combinations, compress
+from struct import Struct
 
 from meeting.rotation.placing import RoundRules
 from meeting.rotation.request import Request
 from meeting.rotation.weights import base_costs, step_costs, together_pairs
 
 Rooms = list[list[int]]
+
+Key = tuple[int, int, int]
+"""Somebody in an open round: a number of their own, the round, and the person."""
+
+_BYTES = 256
+"""What a byte can tell apart."""
 
 
 class Lanes:
@@ -24,11 +30,13 @@ class Lanes:
     Attributes:
         rooms: for each open round the rooms with their people.
         room_of: for each open round the room of each person; -1 for those who are not there.
-        met: how often two people meet, rounds held included.
-        gain: what one more meeting of two people costs.
-        loss: what one meeting less of two people saves.
+        base: what each meeting of two people costs whenever it is.
+        shared: the rounds in which two people meet, a bit for each; those held come after the open ones.
         cost: of all open rounds together.
+        own_costs: for each open round what the meetings of those who may move cost them, as `costly` found it.
         fixed: for each open round those who may not be swapped alone.
+        marks: for each person the top bit of their lane, which bars them from a swap.
+        dear: what `swaps` says of a swap that costs as much as the limit.
     """
 
     def __init__(self, request: Request, rules: Sequence[RoundRules], rounds: Sequence[Rooms]) -> None:
@@ -38,245 +46,288 @@ class Lanes:
         self.rules = rules
         self.rooms = [[list(room) for room in rooms] for rooms in rounds]
         self.base = base_costs(request)
-        self._free = {pair for one, other in together_pairs(request) for pair in ((one, other), (other, one))}
-        self._add = step_costs(len(request.sizes) + 1)
-        self._save = [0, *self._add]
-        self._more, self._saved = (_steps(costs) for costs in (self._add, self._save))
+        self._free: dict[int, set[int]] = {}
+        for one, other in together_pairs(request):
+            self._free.setdefault(one, set()).add(other)
+            self._free.setdefault(other, set()).add(one)
+        self._more = step_costs(len(request.sizes) + 1)
+        self._less = [0, *self._more]
+        self._go, self._come = _steps(self._more, self._less)
         self._set_lanes(request)
-        self.met = [[0] * people for _ in range(people)]
-        self.gain = [row[:] for row in self.base]
-        self.loss = [row[:] for row in self.base]
-        self._count_meetings(request.held)
-        self.cost = self._count_meetings(self.rooms)
+        self.shared = [[0] * people for _ in range(people)]
+        self._open = (1 << len(rounds)) - 1
+        self._share(request.held, first=len(rounds))
+        self.cost = self._share(self.rooms)
         self._set_tables()
 
     def _set_lanes(self, request: Request) -> None:
         largest = max((size for sizes in request.sizes for size in sizes), default=0)
-        dearest = max((max(row, default=0) for row in self.base), default=0) + self._add[-1]
+        dearest = max((max(row, default=0) for row in self.base), default=0) + self._more[-1]
         narrow = 2 * largest * dearest < 0x2000  # noqa: PLR2004 - a quarter of a lane of 16 bits
-        self.width, self._code = (16, "H") if narrow else (32, "I")
-        self.middle = 1 << (self.width - 3)
-        self._top = self.width - 1
-        self.full = (1 << self.width) - 1
-        self.lane = [1 << (self.width * person) for person in range(self.people)]
-        self._middles = self.middle * sum(self.lane)
-        self._bytes = self.people * self.width // 8
+        self._width, code = (16, "H") if narrow else (32, "I")
+        self.dear = 1 << (self._width - 1)
+        self._full = (1 << self._width) - 1
+        self._lane = [1 << (self._width * person) for person in range(self.people)]
+        self.marks = [lane * self.dear for lane in self._lane]
+        self._ones, self._tops = sum(self._lane), sum(self.marks)
+        self._everybody = self._ones * self._full
+        self._figures = Struct(f"<{self.people}{code}")
 
-    def _count_meetings(self, rounds: Sequence[Sequence[Sequence[int]]]) -> int:
-        """Count the meetings of rounds, before there are any tables, and return what they cost."""
+    def _share(self, rounds: Sequence[Sequence[Sequence[int]]], *, first: int = 0) -> int:
+        """Note the meetings of rounds, before there are any tables, and return what they cost."""
         cost = 0
-        for one, other in (pair for rooms in rounds for room in rooms for pair in combinations(room, 2)):
-            if (one, other) not in self._free:
-                cost += self.gain[one][other]
-                times = self.met[one][other] + 1
-                self.met[one][other] = self.met[other][one] = times
-                self.gain[one][other] = self.gain[other][one] = self.base[one][other] + self._add[times]
-                self.loss[one][other] = self.loss[other][one] = self.base[one][other] + self._save[times]
+        for turn, rooms in enumerate(rounds, first):
+            for one, other in (pair for room in rooms for pair in combinations(room, 2)):
+                if other not in self._free.get(one, ()):
+                    cost += self.meeting_cost(one, other)
+                    self.shared[one][other] = self.shared[other][one] = self.shared[one][other] | 1 << turn
         return cost
 
     def _set_tables(self) -> None:
         """Make the tables of the open rounds."""
-        lane = self.lane
-        self.masks = [[sum(lane[person] for person in room) for room in rooms] for rooms in self.rooms]
         self.room_of = [[-1] * self.people for _ in self.rooms]
         for rooms, room_of in zip(self.rooms, self.room_of, strict=True):
             for number, room in enumerate(rooms):
                 for person in room:
                     room_of[person] = number
-        self.gain_row = [sum(map(mul, row, lane)) for row in self.gain]
-        self._set_visits()
-        self.own = [0] * len(self.rooms)
+        self._set_rows()
+        size = self._width // 8
+        self._seat = [slice(person * size, (person + 1) * size) for person in range(self.people)]
+        self._seats = [self._seats_of(turn) for turn in range(len(self.rooms))]
+        self._masks = [[self._marked(room) for room in rooms] for rooms in self.rooms]
         self.fixed = [self._fixed_people(turn) for turn in range(len(self.rooms))]
-        self._fixed = [sum([lane[person] for person in fixed]) << self._top for fixed in self.fixed]
-        self._marks = [
-            [(mask << self._top) | fixed for mask in masks]
-            for masks, fixed in zip(self.masks, self._fixed, strict=True)
-        ]
+        self._fixed = [self._marked(fixed) for fixed in self.fixed]
+        self._apart = [rules.apart.keys() for rules in self.rules]
         self._movable = [
-            self.full * sum([lane[p] for p in range(self.people) if p not in fixed or p in rules.blocks])
+            self._full * sum([lane for p, lane in enumerate(self._lane) if p not in fixed or p in rules.blocks])
             for fixed, rules in zip(self.fixed, self.rules, strict=True)
         ]
-        self._apart = [rules.apart.keys() for rules in self.rules]
         self._restless = [
-            sum([lane[p] for p in {block[0] for block in rules.blocks.values()} if p not in rules.pinned])
+            sum([self._lane[p] for p in {block[0] for block in rules.blocks.values()} if p not in rules.pinned])
             for rules in self.rules
         ]
-        self._costly: list[list[int]] = [[] for _ in self.rooms]
+        self._own = [
+            sum([self._own_now(turn, person) * self._lane[person] for room in rooms for person in room])
+            for turn, rooms in enumerate(self.rooms)
+        ]
+        self.own_costs: list[Sequence[int]] = [()] * len(self.rooms)
+        self._keys: list[list[Key]] = [
+            [(turn * self.people + person, turn, person) for person in range(self.people)]
+            for turn in range(len(self.rooms))
+        ]
+        self._costly: list[list[Key]] = [[] for _ in self.rooms]
         self._costly_own = [-1] * len(self.rooms)
-        for turn in range(len(self.rooms)):
-            self._own_anew(turn, range(self.people))
 
-    def _set_visits(self) -> None:
-        """Make the tables of places: the rooms of all rounds in a row, and a last one of those who are not there."""
-        self._first = [0, *accumulate(len(rooms) for rooms in self.rooms)]
-        nowhere, rounds = self._first[-1], list(zip(self._first, self.room_of, strict=False))
-        self._places = [
-            [nowhere if room_of[person] < 0 else first + room_of[person] for first, room_of in rounds]
+    def _set_rows(self) -> None:
+        """Make the rows of people.
+
+        In the row of a person is a lane for everybody, what one more meeting with them costs, and after
+        these a lane for each room of each round, what being there costs. The tag of a person has a one
+        in their own lane and in those of their rooms; so a tag times a cost is what a row gets when one
+        more meeting with them costs so much more.
+        """
+        first = list(accumulate((len(rooms) for rooms in self.rooms), initial=self.people))
+        self._first = [self._width * start for start in first[:-1]]
+        self._beyond = 1 << (self._width * (first[-1] + 1))
+        self._tags = self._lane[:]
+        for shift, room_of in zip(self._first, self.room_of, strict=True):
+            for person, room in enumerate(room_of):
+                if room >= 0:
+                    self._tags[person] += 1 << (shift + self._width * room)
+        self._rows = [
+            sum([cost * tag for cost, tag in zip(self._meeting_costs(person), self._tags, strict=True) if cost])
             for person in range(self.people)
         ]
-        self._parts = [slice(*ends) for ends in pairwise(self._first)]
-        self._visits = [
-            [*(sum([row[mate] for mate in room]) for rooms in self.rooms for room in rooms), 0] for row in self.gain
-        ]
+
+    def _seats_of(self, turn: int) -> list[tuple[int, int, bytearray]]:
+        """Return with what the lanes of rooms in a row become lanes of the people who are in the rooms.
+
+        For each person there are the numbers of the bytes in which the lane of their room is, so that
+        one `translate` does it. A byte can tell only so many rooms apart; more of them take more
+        parts, each of which has nothing for those who are elsewhere. Where each part begins comes
+        first, then which lanes it has.
+        """
+        size, rooms, room_of = self._width // 8, len(self.rooms[turn]), self.room_of[turn]
+        most = _BYTES // size - 1
+        parts = []
+        for begin in range(0, rooms, most):
+            end = min(begin + most, rooms)
+            places = [room - begin if begin <= room < end else most for room in room_of]
+            seats = bytearray(place * size + byte for place in places for byte in range(size))
+            parts.append((self._first[turn] + begin * self._width, (1 << (end - begin) * self._width) - 1, seats))
+        return parts
+
+    def _marked(self, people: Iterable[int]) -> int:
+        return sum([self.marks[person] for person in people])
 
     def _fixed_people(self, turn: int) -> frozenset[int]:
         rules, room_of = self.rules[turn], self.room_of[turn]
         return frozenset(p for p in range(self.people) if room_of[p] < 0 or p in rules.pinned or p in rules.blocks)
 
-    def swaps(self, turn: int, person: int, barred: int) -> array[int]:
-        """Return, for everybody, what swapping ``person`` with them would cost more.
+    def swaps(self, turn: int, person: int, limit: int, barred: int) -> Sequence[int] | None:
+        """Return what swapping ``person`` with everybody costs more, or nothing if no swap costs less than a limit.
 
-        The figures are `middle` too high, and before `own_cost` of the person is taken off; those
-        whom the person must not be swapped with have more than two `middle`.
+        The figures are so much too high that a swap which costs as much as the limit has `dear`;
+        those whom the person must not be swapped with have at least that.
 
         Args:
             turn: the open round.
-            person: who is moved.
+            person: who is moved; one who may move and whose meetings cost something.
+            limit: not more than a quarter of `dear`.
             barred: a lane mark for those who are left alone for now.
         """
-        masks, gain_row, room = self.masks[turn], self.gain_row, self.room_of[turn][person]
-        people, apart = self.rooms[turn][room], self._apart[turn]
-        visits = self._visits[person][self._parts[turn]]
-        row = sum(map(mul, visits, masks), self._middles - self.own[turn] - (gain_row[person] << 1))
+        rows, room = self._rows, self.room_of[turn][person]
+        people, apart, mine = self.rooms[turn][room], self._apart[turn], rows[person]
+        # With all top bits set, what is less than the limit clears its own; beyond is something to borrow from.
+        row = self._tops + self._beyond - self._own[turn] - (mine << 1)
+        row -= self._ones * (limit + self.own_costs[turn][person])
+        for shift, lanes, seats in self._seats[turn]:
+            row += int.from_bytes(seats.translate(((mine >> shift) & lanes).to_bytes(_BYTES, "little")), "little")
         for mate in people:
-            row += gain_row[mate]
-        row |= self._marks[turn][room] | barred
+            row += rows[mate]
+        row |= self._masks[turn][room] | self._fixed[turn] | barred
         if apart and not apart.isdisjoint(people):
-            row |= self._foes_mask(turn, person) << self._top
-        return array(self._code, row.to_bytes(self._bytes, "little"))
+            row |= self._foes_mask(turn, person)
+        return None if row & self._tops == self._tops else self._split(row)
+
+    def _split(self, row: int) -> tuple[int, ...]:
+        """Return the lanes of everybody."""
+        return self._figures.unpack((row & self._everybody).to_bytes(self._figures.size, "little"))
 
     def _foes_mask(self, turn: int, person: int) -> int:
         """Return a mark for everybody with whom a swap would bring together who must be apart."""
-        apart, room_of, masks, lane = self.rules[turn].apart, self.room_of[turn], self.masks[turn], self.lane
+        apart, room_of, masks = self.rules[turn].apart, self.room_of[turn], self._masks[turn]
         marks = 0
         foes: dict[int, list[int]] = {}
         for foe in apart.get(person, ()):
             foes.setdefault(room_of[foe], []).append(foe)
         foes.pop(-1, None)
         for room, those in foes.items():
-            marks |= masks[room] ^ lane[those[0]] if len(those) == 1 else masks[room]
+            marks |= masks[room] ^ self.marks[those[0]] if len(those) == 1 else masks[room]
         for mate in self.rooms[turn][room_of[person]]:
             if mate != person:
                 for foe in apart.get(mate, ()):
-                    marks |= lane[foe]
+                    marks |= self.marks[foe]
         return marks
 
     def own_cost(self, turn: int, person: int) -> int:
         """Return what a person's meetings in a round cost."""
-        return (self.own[turn] >> (self.width * person)) & self.full
+        return (self._own[turn] >> (self._width * person)) & self._full
+
+    def meeting_cost(self, one: int, other: int) -> int:
+        """Return what one more meeting of two people costs."""
+        return self.base[one][other] + self._more[self.shared[one][other].bit_count()]
+
+    def _meeting_costs(self, person: int) -> list[int]:
+        """Return what one more meeting with everybody costs a person."""
+        more, base, shared = self._more, self.base[person], self.shared[person]
+        return [cost + more[rounds.bit_count()] for cost, rounds in zip(base, shared, strict=True)]
+
+    def _saved(self, one: int, other: int) -> int:
+        """Return what one meeting less of two people saves."""
+        return self.base[one][other] + self._less[self.shared[one][other].bit_count()]
 
     def _own_now(self, turn: int, person: int) -> int:
-        loss = self.loss[person]
-        return sum([loss[mate] for mate in self.rooms[turn][self.room_of[turn][person]]])
+        mates = self.rooms[turn][self.room_of[turn][person]]
+        return sum([self._saved(person, mate) for mate in mates])
 
     def exchange_cost(self, turn: int, some: Sequence[int], others: Sequence[int]) -> int:
         """Return what it costs more when people of one room change places with as many of another."""
-        here, there = (self.rooms[turn][self.room_of[turn][people[0]]] for people in (some, others))
-        stay, stay_there = [p for p in here if p not in some], [p for p in there if p not in others]
-        cost = 0
-        for group, old, new in ((some, stay, stay_there), (others, stay_there, stay)):
+        room_of, cost = self.room_of[turn], 0
+        for group, leaving in ((some, others), (others, some)):
+            shift = self._first[turn] + self._width * room_of[leaving[0]]
             for person in group:
-                gain, loss = self.gain[person], self.loss[person]
-                cost += sum([gain[mate] for mate in new]) - sum([loss[mate] for mate in old])
+                cost += ((self._rows[person] >> shift) & self._full) - self.own_cost(turn, person)
+                cost -= sum([self.meeting_cost(person, mate) for mate in leaving])
+                cost += sum([self._saved(person, mate) for mate in group])
         return cost
 
     def exchange(self, turn: int, some: Sequence[int], others: Sequence[int]) -> None:
         """Let people of one room change places with as many of another; `cost` follows."""
         for one, other in zip(some, others, strict=True):
-            self._exchange_two(turn, one, other)
+            self.swap(turn, one, other)
 
-    def _exchange_two(self, turn: int, one: int, other: int) -> None:
-        room_of, rooms, first = self.room_of[turn], self.rooms[turn], self._first[turn]
+    def swap(self, turn: int, one: int, other: int) -> None:
+        """Let two people in different rooms change places; `cost` follows."""
+        room_of, rooms, width = self.room_of[turn], self.rooms[turn], self._width
         here, there = room_of[one], room_of[other]
-        at, to = first + here, first + there
-        for visits, came, went in zip(self._visits, self.gain[other], self.gain[one], strict=True):
-            if came != went:
-                visits[at] += came - went
-                visits[to] -= came - went
+        moved = (1 << (self._first[turn] + width * here)) - (1 << (self._first[turn] + width * there))
+        came, went = self._split(self._rows[other]), self._split(self._rows[one])
+        self._rows = [
+            row if more == less else row + (more - less) * moved
+            for row, more, less in zip(self._rows, came, went, strict=True)
+        ]
+        self._tags[one] -= moved
+        self._tags[other] += moved
         room_of[one], room_of[other] = there, here
-        self._places[one][turn], self._places[other][turn] = to, at
         rooms[here].remove(one)
         rooms[there].remove(other)
         self._change_mates(turn, one, rooms[here], rooms[there])
         self._change_mates(turn, other, rooms[there], rooms[here])
         rooms[here].append(other)
         rooms[there].append(one)
-        masks, marks, change = self.masks[turn], self._marks[turn], self.lane[one] ^ self.lane[other]
-        for room in (here, there):
-            masks[room] ^= change
-            marks[room] = (masks[room] << self._top) | self._fixed[turn]
+        change = self.marks[one] ^ self.marks[other]
+        self._masks[turn][here] ^= change
+        self._masks[turn][there] ^= change
+        seat, seat_there = self._seat[one], self._seat[other]
+        for _shift, _lanes, seats in self._seats[turn]:
+            seats[seat], seats[seat_there] = seats[seat_there], seats[seat]
 
     def _change_mates(self, turn: int, person: int, old: Sequence[int], new: Sequence[int]) -> None:
         """Let a person who has changed rooms meet others, and write into the tables what it costs now."""
-        lane, gain_row, all_visits, all_places = self.lane, self.gain_row, self._visits, self._places
-        met, gain, loss, visits = self.met[person], self.gain[person], self.loss[person], all_visits[person]
-        mine, places, row = lane[person], all_places[person], gain_row[person]
-        all_met, all_gain, all_loss, free = self.met, self.gain, self.loss, self._free
-        mates_own = own = 0
-        for mates, times, worths in ((old, -1, loss), (new, 1, gain)):
-            mores, saves = self._more[times], self._saved[times]
-            for mate in mates:
-                if free and (person, mate) in free:
-                    continue
-                worth, before, theirs = times * worths[mate], met[mate], lane[mate]
+        rows, tags, lane, base, all_shared = self._rows, self._tags, self._lane, self.base[person], self.shared
+        row, tag, mine, shared, this = rows[person], tags[person], lane[person], all_shared[person], 1 << turn
+        free = self._free.get(person)
+        own = mates_own = 0
+        for mates, steps, times in ((old, self._go, -1), (new, self._come, 1)):
+            for mate in mates if free is None else [mate for mate in mates if mate not in free]:
+                before = shared[mate]
+                shared[mate] = all_shared[mate][person] = after = before ^ this
+                more, saved, worth = steps[before.bit_count()]
+                row += more * tags[mate]
+                rows[mate] += more * tag
+                worth += times * base[mate]
                 if worth:
                     own += worth
-                    mates_own += worth * theirs
-                met[mate] = all_met[mate][person] = before + times
-                more, saved = mores[before], saves[before]
-                gain[mate] = all_gain[mate][person] = gain[mate] + more
-                row += more * theirs
-                gain_row[mate] += more * mine
-                for place in all_places[mate]:
-                    visits[place] += more
-                mates_visits = all_visits[mate]
-                for place in places:
-                    mates_visits[place] += more
+                    mates_own += worth * lane[mate]
                 if saved:
-                    loss[mate] = all_loss[mate][person] = loss[mate] + saved
-                    self._note_saved(turn, person, mate, saved)
-        gain_row[person] = row
+                    self._note_saved(before & after & self._open, saved * (mine + lane[mate]))
+        rows[person] = row
         self.cost += own
-        self.own[turn] += mates_own + own * mine
+        self._own[turn] += mates_own + own * mine
 
-    def _note_saved(self, turn: int, one: int, other: int, saved: int) -> None:
-        """Write into the other rounds in which two people meet what that costs both of them more."""
-        both = saved * (self.lane[one] + self.lane[other])
-        nowhere = self._first[-1]
-        for number, (place, theirs) in enumerate(zip(self._places[one], self._places[other], strict=True)):
-            if place == theirs and place != nowhere and number != turn:
-                self.own[number] += both
+    def _note_saved(self, rounds: int, saved: int) -> None:
+        """Write into the own costs of some rounds, a bit for each, what is saved more there."""
+        while rounds:
+            turn = rounds.bit_length() - 1
+            self._own[turn] += saved
+            rounds ^= 1 << turn
 
-    def costly(self) -> list[int]:
-        """Return a key for everybody in every open round whose meetings there cost something.
+    def costly(self) -> list[Key]:
+        """Return the keys of everybody in every open round whose meetings there cost something.
 
-        A key is the round times the number of people, plus the person. Who must not move is left
-        out. The first of each block is always there: blocks stand in the way even where they meet
-        nobody again.
+        Who must not move is left out. The first of each block is always there: blocks stand in the way
+        even where they meet nobody again.
         """
-        keys: list[int] = []
-        for turn, own in enumerate(self.own):
+        keys: list[Key] = []
+        for turn, own in enumerate(self._own):
             if own != self._costly_own[turn]:
-                costly = own & self._movable[turn] | self._restless[turn]
-                costs = array(self._code, costly.to_bytes(self._bytes, "little"))
                 self._costly_own[turn] = own
-                self._costly[turn] = list(compress(range(turn * self.people, (turn + 1) * self.people), costs))
+                self.own_costs[turn] = costs = self._split(own & self._movable[turn] | self._restless[turn])
+                self._costly[turn] = list(compress(self._keys[turn], costs))
             keys += self._costly[turn]
         return keys
-
-    def _own_anew(self, turn: int, people: Sequence[int]) -> None:
-        """Write anew what the meetings of people cost them in a round."""
-        own, width, room_of = self.own[turn], self.width, self.room_of[turn]
-        costs = [(person, self._own_now(turn, person)) for person in people if room_of[person] >= 0]
-        own &= ~(self.full * sum([self.lane[person] for person, _cost in costs]))
-        self.own[turn] = own + sum([cost << (width * person) for person, cost in costs])
 
     def copy_rooms(self) -> list[Rooms]:
         """Return the rooms of the open rounds as they are now."""
         return [[room[:] for room in rooms] for rooms in self.rooms]
 
 
-def _steps(costs: Sequence[int]) -> tuple[list[int], ...]:
-    """Return how much costs change with one meeting more, at 1, and with one less, at -1."""
-    more = [after - before for before, after in pairwise(costs)]
-    return [], more, [0, *(-change for change in more)]
+def _steps(more: Sequence[int], less: Sequence[int]) -> tuple[list[tuple[int, int, int]], ...]:
+    """Return what changes when two people who met so often meet once less, or once more.
+
+    That is what one more meeting costs more then, what one less saves more, and what the change costs.
+    """
+    go = [(more[met - 1] - more[met], less[met - 1] - less[met], -less[met]) for met in range(1, len(more))]
+    come = [(more[met + 1] - more[met], less[met + 1] - less[met], more[met]) for met in range(len(more) - 1)]
+    return [(0, 0, 0), *go], come

@@ -1,6 +1,7 @@
 """The search for better rounds: one of a pair that should not meet is swapped with one of whom it costs least.
 
-A step that makes things worse is taken by chance, the more rarely the cooler it gets; so the
+Of two who are drawn, the one whose meetings cost more is moved: so those with most to gain come up more
+often. A step that makes things worse is taken by chance, the more rarely the cooler it gets; so the
 search gets out of where no single swap helps. Those just moved rest for some steps.
 """
 
@@ -12,7 +13,7 @@ from math import exp, log
 from random import Random
 
 from meeting.rotation.blocks import block_exchange
-from meeting.rotation.lanes import Lanes, Rooms
+from meeting.rotation.lanes import Key, Lanes, Rooms
 from meeting.rotation.request import Purse
 from meeting.rotation.weights import AGAIN, UNIT
 
@@ -22,8 +23,8 @@ Better = Callable[[list[Rooms]], None]
 _LOOK = 32
 """Steps between two looks at what is used of the allowance and at the heat."""
 
-_REMEMBERED = 2
-"""Swaps for which it is remembered that the best swap of a person costs too much; it may be out of date a little."""
+_REMEMBERED = 4
+"""Swaps for which it is remembered that all swaps of a person cost too much; it may be out of date a little."""
 
 _REST = 3
 """Those swapped may rest for so many swaps, less one; how long is left to chance."""
@@ -50,17 +51,13 @@ class Cooling:
         until: the share of the allowance at which it ends.
     """
 
-    hot: float = 0.04
-    cold: float = 0.01
+    hot: float = 0.06
+    cold: float = 0.02
     until: float = 1.0
 
 
 class Search:
-    """Improves rounds and remembers the best.
-
-    A person in a round whose meetings there cost something has a key: the round times the number
-    of people, plus the person.
-    """
+    """Improves rounds and remembers the best."""
 
     def __init__(self, lanes: Lanes, rng: Random, better: Better) -> None:
         self.lanes = lanes
@@ -70,9 +67,9 @@ class Search:
         self._barred_next = (0, 0)
         self._hopeless = [0] * (lanes.people * len(lanes.rooms))
         self._least = [0] * (lanes.people * len(lanes.rooms))
-        self._blocks = {turn * lanes.people + one for turn, rules in enumerate(lanes.rules) for one in rules.blocks}
+        self._blocks = [rules.blocks for rules in lanes.rules]
         self._swaps = self._effort = self._worse = 0
-        self._costly = lanes.costly()
+        self._costly: list[Key] = lanes.costly()
         self.best_cost = lanes.cost
         self.best = lanes.copy_rooms()
 
@@ -85,68 +82,70 @@ class Search:
             self._effort = _LOOK // 8
             if used >= cooling.until:
                 return
-            self._worse = 0
+            self._worse, swaps = 0, self._swaps
             self._walk(UNIT * heat)
+            self._keep_best()
+            if self._swaps == swaps:
+                # Where few may move, all of them may be at rest: then nothing would ever move again.
+                self._barred.clear()
             wanted = cooling.hot * (cooling.cold / cooling.hot) ** ((used - begun) / span)
             heat *= exp(_THERMOSTAT * (wanted - self._worse / _LOOK))
             heat = min(max(heat, _LEAST_HEAT), _MOST_HEAT)
 
     def _walk(self, heat: float) -> None:
-        """Make some steps; fewer when the best known was surpassed, so that the goal is looked at."""
+        """Make some steps; fewer when the best known is surpassed, so that it is kept and the goal looked at."""
         chance, hopeless, least, blocks = self._rng.random, self._hopeless, self._least, self._blocks
-        lanes, costly, swaps, barred = self.lanes, self._costly, self._swaps, self._barred
+        lanes, costly, swaps, barred, effort = self.lanes, self._costly, self._swaps, self._barred, 0
+        own_costs = lanes.own_costs
         for _ in range(_LOOK):
-            key = costly[int(chance() * len(costly))]
-            allowed = -heat * log(1 - chance())
-            if hopeless[key] > swaps and least[key] > allowed:
+            key, turn, person = costly[int(chance() * len(costly))]
+            rival = costly[int(chance() * len(costly))]
+            if own_costs[rival[1]][rival[2]] > own_costs[turn][person]:
+                key, turn, person = rival
+            limit = 1 - int(heat * log(1 - chance()))
+            if hopeless[key] > swaps and least[key] >= limit:
                 continue
-            self._effort += 1
-            turn, person = divmod(key, lanes.people)
-            if key in blocks:
+            effort += 1
+            if person in blocks[turn]:
                 found = block_exchange(lanes, turn, person, self._rng)
-                if found is None:
+                if found is None or found[0] >= limit:
                     continue
-                nothing, (cheapest, some, others) = 0, found
+                lanes.exchange(turn, *found[1:])
             else:
-                row = lanes.swaps(turn, person, barred.get(turn, 0))
-                nothing, cheapest = lanes.middle + lanes.own_cost(turn, person), min(row)
-            if cheapest >= 2 * lanes.middle:
-                barred.clear()
-                continue
-            if cheapest > nothing + allowed:
-                hopeless[key] = swaps + _REMEMBERED
-                least[key] = cheapest - nothing
-                continue
-            if key not in blocks:
-                limit = min(nothing + allowed, cheapest + heat)
-                near = [mate for mate, cost in enumerate(row) if cost <= limit]
-                mate = near[int(chance() * len(near))]
-                self._worse += row[mate] > nothing + _NOTABLY
-                some, others = (person,), (mate,)
+                row = lanes.swaps(turn, person, limit, barred.get(turn, 0))
+                if row is None:
+                    hopeless[key], least[key] = swaps + _REMEMBERED, limit
+                    continue
+                near = min(min(row) + heat, lanes.dear - 1)
+                mates = [mate for mate, cost in enumerate(row) if cost <= near]
+                mate = mates[int(chance() * len(mates))]
+                self._worse += row[mate] - lanes.dear + limit > _NOTABLY
+                lanes.swap(turn, person, mate)
                 self._let_rest(turn, person, mate)
-            lanes.exchange(turn, some, others)
-            self._swaps = swaps = swaps + 1
+            swaps += 1
             self._costly = costly = lanes.costly()
-            if self._is_best() or not costly:
-                return
+            if lanes.cost < self.best_cost or not costly:
+                break
+        self._swaps = swaps
+        self._effort += effort
 
     def _let_rest(self, turn: int, *people: int) -> None:
-        before, marks = self._barred_next
+        """Bar people from swaps of this round, each for some swaps; those of the last swap may have one more to go."""
+        before, still = self._barred_next
         now = later = 0
         for person in people:
-            mark = self.lanes.lane[person] << (self.lanes.width - 1)
             length = int(self._rng.random() * _REST)
-            now |= mark if length else 0
-            later |= mark if length > 1 else 0
+            if length > 0:
+                now |= self.lanes.marks[person]
+            if length > 1:
+                later |= self.lanes.marks[person]
         self._barred.clear()
-        self._barred[before] = marks
+        self._barred[before] = still
         self._barred[turn] = self._barred.get(turn, 0) | now
         self._barred_next = turn, later
 
-    def _is_best(self) -> bool:
-        if self.lanes.cost >= self.best_cost:
-            return False
-        self.best_cost = self.lanes.cost
-        self.best = self.lanes.copy_rooms()
-        self._better(self.best)
-        return True
+    def _keep_best(self) -> None:
+        if self.lanes.cost < self.best_cost:
+            self.best_cost = self.lanes.cost
+            self.best = self.lanes.copy_rooms()
+            self._better(self.best)
