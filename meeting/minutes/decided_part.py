@@ -13,7 +13,7 @@ from meeting.consensus.closing import AGREED
 from meeting.consensus.indication import objections, reservations, tally
 from meeting.consensus.methods import form_of
 from meeting.minutes.agreed import agreements, cards_of, label_of, proposals
-from meeting.minutes.summary import proposal_line, task_line
+from meeting.minutes.summary import goal_line, proposal_line, task_line
 from meeting.minutes.told import Told
 from meeting.text import alphabetical
 from meeting.words import N_, Sentence
@@ -26,8 +26,7 @@ def decisions(told: Told) -> tuple[Line, ...]:
         lines.append(Entry(f"{one.label} {one.text}".lstrip()))
         lines += _how(told, one.check) if one.check is not None else ()
     for card in cards_of(told.network, told.meeting, CardKind.SUBGOAL):
-        text = told.say(N_("Sub-goal: {text}"), text=card.text)
-        lines.append(Entry(f"{label_of(card)} {text}".lstrip()))
+        lines.append(Entry(f"{label_of(card)} {goal_line(card, told.voice)}".lstrip()))
     for card in proposals(told.network, told.meeting):
         lines.append(Entry(f"{label_of(card)} {proposal_line(card, told.voice)}".lstrip()))
     for check in told.meeting.checks:

@@ -91,13 +91,21 @@ def _purpose(title: str, meeting: Meeting, voice: Voice) -> tuple[Line, ...]:
 
 def _agreed(network: Network, meeting: Meeting, voice: Voice) -> tuple[Line, ...]:
     decided = [Entry(one.text) for one in agreements(network, meeting)]
-    goals = [
-        Entry(voice.say(N_("Sub-goal: {text}"), text=card.text))
-        for card in cards_of(network, meeting, CardKind.SUBGOAL)
-    ]
+    goals = [Entry(goal_line(card, voice)) for card in cards_of(network, meeting, CardKind.SUBGOAL)]
     waiting = [Entry(proposal_line(card, voice)) for card in proposals(network, meeting)]
     lines = (*decided, *goals, *waiting, *_still_asked(meeting, voice))
     return (Heading(voice.say(N_("What we agreed"))), *lines) if lines else ()
+
+
+def goal_line(card: Card, voice: Voice) -> str:
+    """Return a sub-goal and whether it has been agreed: “Sub-goal: A school in every municipality”."""
+    match card.stage:
+        case Stage.PROPOSED:
+            return voice.say(N_("Proposed sub-goal: {text}"), text=card.text)
+        case Stage.PARKED:
+            return voice.say(N_("Parked sub-goal: {text}"), text=card.text)
+        case _:
+            return voice.say(N_("Sub-goal: {text}"), text=card.text)
 
 
 def proposal_line(card: Card, voice: Voice) -> str:

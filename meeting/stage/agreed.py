@@ -138,8 +138,8 @@ def _agreed(network: Network, meeting: Meeting, voice: StageVoice) -> list[_Agre
 
 def _card_line(network: Network, card: Card, voice: StageVoice) -> str:
     due = voice.day(card.due) if card.due else ""
-    is_proposal = card.kind is CardKind.DECISION and card.stage is Stage.PROPOSED
-    proposed = voice.say(N_("proposal")) if is_proposal else ""
+    is_open = card.kind is not CardKind.ACTION and card.stage is Stage.PROPOSED
+    proposed = voice.say(N_("proposal")) if is_open else ""
     return f"{card.label} {_named_line(network, card.owners, card.text, (due, proposed))}"
 
 
