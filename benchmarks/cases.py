@@ -204,7 +204,9 @@ def _taking_chat() -> Iterator[Step]:
 
 def _chat_at_once() -> Iterator[Step]:
     both = Step(f"{_pasted()}\r", shows(f" {PEOPLE} of {PEOPLE} answered"))
-    return cycle((both, Step("u", shows(f" 0 of {PEOPLE} answered"), never)))
+    undone = Step("u", shows(f" 0 of {PEOPLE} answered"), never)
+    on, back = Step("]", lacks("1–4 vote"), never), Step("[", shows("1–4 vote"), never)
+    return cycle((both, undone, *[on, back] * 3))  # what was undone is saved meanwhile
 
 
 def _pasted() -> str:
