@@ -26,7 +26,7 @@ _LOOK = 32
 _REMEMBERED = 4
 """Swaps for which it is remembered that all swaps of a person cost too much; it may be out of date a little."""
 
-_REST = 3
+_REST = 4
 """Those swapped may rest for so many swaps, less one; how long is left to chance."""
 
 _NOTABLY = 2 * AGAIN
