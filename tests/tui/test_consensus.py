@@ -158,15 +158,16 @@ async def test_a_digit_on_a_person_is_theirs_and_delete_takes_it_away(folder: Fo
 
 async def test_pasted_chat_becomes_positions_and_unclear_lines_are_settled_or_dropped(folder: Folder):
     ids = with_proposal(folder)
+    chat = (
+        "11:01:00 From Bo Jensen to Everyone:\n\t1\n"
+        "11:02:00 From Fatima Karimi to Everyone:\n\t3: June collides with the audit\n"
+        "11:03:00 From Søren Ø to Everyone:\n\tyes, but not in June\n"
+        "11:04:00 From Anne Bak to Everyone:\n\tis it 1 or 2 we write?\n"
+        "11:05:00 From Guest to Everyone:\n\t2: nobody has asked who pays\n"
+    )
     async with folder.sit(ids) as seat:
         await look(seat)
-        await seat.paste(
-            "11:01:00 From Bo Jensen to Everyone:\n\t1\n"
-            "11:02:00 From Fatima Karimi to Everyone:\n\t3: June collides with the audit\n"
-            "11:03:00 From Søren Ø to Everyone:\n\tyes, but not in June\n"
-            "11:04:00 From Anne Bak to Everyone:\n\tis it 1 or 2 we write?\n"
-            "11:05:00 From Guest to Everyone:\n\t2: nobody has asked who pays\n"
-        )
+        await seat.paste(chat)
         assert stands(seat) == {"p2": "agree", "p5": "objection", "Guest": "reservation"}
         assert "?  Søren Ø  “yes, but not in June”" in seat.dialog
         assert "Guest (nobody’s name here)" in seat.dialog
@@ -176,6 +177,9 @@ async def test_pasted_chat_becomes_positions_and_unclear_lines_are_settled_or_dr
         assert stands(seat)["p3"] == "reservation"
         assert "yes, but" not in seat.dialog
         await seat.press("delete")
+        assert "is it 1 or 2" not in seat.dialog
+        await seat.paste(chat)
+        assert "yes, but" not in seat.dialog
         assert "is it 1 or 2" not in seat.dialog
 
 

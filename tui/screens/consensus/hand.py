@@ -58,6 +58,7 @@ class HandDialog(LiveDialog):
         self.card_id = card_id
         self.takes_back = False
         self.unclear: list[ChatMessage] = []
+        self._gone_through: list[ChatMessage] = []  # settled or left out: not asked about again with the same chat
         self.follow_ups: tuple[str, ...] = ()
         self.is_begun = False
         self._check: ConsensusCheck | None = None
@@ -190,6 +191,7 @@ class HandDialog(LiveDialog):
 
         self.ask_both(on_check(self.card_id, self.check_id, amended), sentence(N_("amend the wording")))
         self.unclear.clear()  # they were about the wording before
+        self._gone_through.clear()
         return True
 
     def action_bar(self) -> None:
@@ -255,7 +257,8 @@ class HandDialog(LiveDialog):
             self.take_echoes(echoes)
             return
         heard = read_positions(self.check, chat.messages, who=chat.who, when=chat.when)
-        self.unclear += [one for one in heard.unclear if one not in self.unclear]
+        unclear = [one for one in heard.unclear if one not in self._gone_through]
+        self.unclear += [one for one in unclear if one not in self.unclear]
         if heard.positions:
 
             def take(old: Meeting, check_id: str, _at: datetime) -> Meeting:
@@ -264,8 +267,8 @@ class HandDialog(LiveDialog):
             self.change_check(in_meeting(take), N_("positions from the chat"))
         self.show_values()
         said = ngettext("{n} position from the chat", "{n} positions from the chat", len(heard.positions))
-        if heard.unclear:
-            said += " · " + ngettext("{n} line is not clear", "{n} lines are not clear", len(heard.unclear))
+        if unclear:
+            said += " · " + ngettext("{n} line is not clear", "{n} lines are not clear", len(unclear))
         if heard.ignored:
             said += " · " + ngettext("{n} other line", "{n} other lines", len(heard.ignored))
         self.notify(said, markup=False, timeout=5)
@@ -367,5 +370,5 @@ class HandDialog(LiveDialog):
 
     def _drop_unclear(self, place: int) -> None:
         if place < len(self.unclear):
-            del self.unclear[place]
+            self._gone_through.append(self.unclear.pop(place))
         self.show_values()
