@@ -60,6 +60,18 @@ def test_a_decision_that_is_only_proposed_is_said_to_be():
     assert f"• {card.label} Proposed: We meet every month." in written(whole, ChatTarget.PLAIN)
 
 
+def test_a_sub_goal_is_said_to_be_agreed_only_when_it_was():
+    network, meeting = evening()
+    card = next(one for one in network.cards if one.kind is CardKind.SUBGOAL)
+    on = Occasion(at=OVER, meeting=meeting.id)
+    agreed = move_card(network, card.id, Stage.AGREED, on=on)
+    parked = move_card(network, card.id, Stage.PARKED, on=on, reason="too late")
+
+    assert "• Proposed sub-goal: Twenty new members" in said(network, meeting)
+    assert "• Sub-goal: Twenty new members" in said(agreed, meeting)
+    assert "• Parked sub-goal: Twenty new members" in said(parked, meeting)
+
+
 def test_an_exchange_is_summed_up_with_what_came_out_of_it_in_five_lines():
     network, meeting = evening()
     planning = summary_text(network, replace(meeting, kind=Kind.PLANNING), Voice())
