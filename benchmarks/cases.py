@@ -281,5 +281,5 @@ CASES = (
     Case("pause and resume", _pausing),
     Case("help opens", _opening("?", "scrolls")),
     Case("overrun opens", _opening("o", "Back on time")),
-    Case("item form opens", _opening("e", "Ctrl+S keeps")),
+    Case("item form opens", _opening("e", "ctrl+s keeps")),
 )
